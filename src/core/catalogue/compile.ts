@@ -1,0 +1,220 @@
+import { createHash } from 'node:crypto';
+import { type ElementReference, elementReferences, type Expression } from '../expression/model.ts';
+import type { SourceFinding } from '../issue.ts';
+import { type Frequency, isFiner } from '../period.ts';
+import { compareLevels, type Level } from '../unit-tree.ts';
+import { type CellDraft, type Declarations, declare, type ElementDraft, type FormDraft } from './declare.ts';
+import { findCycle, refusalToDerive } from './derivability.ts';
+import type { DirectiveUse } from './directive-values.ts';
+import { impliedRules } from './implied-rules.ts';
+import type { Catalogue, Cell, Form, Rule } from './model.ts';
+import { Resolver } from './resolve.ts';
+import { type DictionarySource, parseSources, SourceReport } from './sources.ts';
+
+export interface Compiled {
+  /** Absent if any finding is an error. */
+  readonly catalogue?: Catalogue;
+  readonly findings: readonly SourceFinding[];
+}
+
+export interface CompileOptions {
+  /** Short stable ids by element name, as published; an element not listed is its own id. */
+  readonly ids?: ReadonlyMap<string, string>;
+}
+
+/** SDL → immutable Catalogue. Everything wrong is reported at once, each with file, line and what to write. */
+export function compileCatalogue(sources: readonly DictionarySource[], options: CompileOptions = {}): Compiled {
+  const report = new SourceReport();
+  const document = parseSources(sources, report);
+  if (!document) return { findings: report.findings };
+  const declared = declare(document, report);
+  const resolver = new Resolver(declared, report);
+  for (const element of [...declared.elements.values()]) resolveElement(element, resolver, declared, report);
+  for (const form of declared.forms.values()) resolveForm(form, resolver, declared, report);
+  const rules = [...resolveRules(declared, resolver), ...impliedRules(declared)];
+  checkCycles(declared, report);
+  if (report.findings.some((finding) => finding.severity === 'ERROR')) return { findings: report.findings };
+  for (const element of declared.elements.values()) element.id = options.ids?.get(element.name) ?? element.name;
+  return { catalogue: assemble(sources, declared, rules), findings: report.findings };
+}
+
+/** SHA-256 over the sources in the order of their paths. */
+export function dictionaryHash(sources: readonly DictionarySource[]): string {
+  const hash = createHash('sha256');
+  for (const { path, text } of [...sources].sort((a, b) => (a.path < b.path ? -1 : 1))) {
+    hash.update(`${path}\0${text}\0`);
+  }
+  return hash.digest('hex');
+}
+
+function resolveElement(element: ElementDraft, resolver: Resolver, declared: Declarations, report: SourceReport): void {
+  if (element.from) {
+    const derivation = resolver.derivation(element);
+    element.required = false;
+    if (derivation) {
+      element.derivation = derivation;
+      checkPaths(derivation, element.at, element.every, element.from, declared, report);
+    }
+  } else if (element.kind === 'RATIO') {
+    report.error(
+      'RATIO_WITHOUT_FORMULA',
+      element.node.name,
+      `${element.name} 是 RATIO，只能由公式重算；请加 @from(expr: "分子 / 分母")`,
+      `${element.name} is a RATIO: it is only ever recomputed; add @from(expr: "part / whole")`,
+    );
+  }
+  if (element.breakdown === 'PARTIAL' && element.args.length !== 1) {
+    report.error(
+      'PARTIAL_ARGUMENTS',
+      element.node.name,
+      `${element.name} 是 PARTIAL，只能有一个分组`,
+      `${element.name} is PARTIAL: it takes exactly one argument`,
+    );
+  }
+  for (const named of ['subsetOf', 'weight'] as const) {
+    const other = element[named];
+    if (other === undefined || declared.elements.has(other)) continue;
+    report.error(
+      'UNKNOWN_ELEMENT',
+      element.node.name,
+      `${named} 所指的 ${other} 不存在${listed(resolver.suggest(other))}`,
+      `${named} names ${other}, which does not exist`,
+    );
+  }
+}
+
+const listed = (meant: readonly string[]): string => (meant.length > 0 ? `；相近的有：${meant.join('、')}` : '');
+
+function resolveForm(form: FormDraft, resolver: Resolver, declared: Declarations, report: SourceReport): void {
+  for (const cell of form.cells) {
+    resolver.cell(form, cell);
+    if (cell.source?.kind !== 'from' || !cell.from) continue;
+    const level = form.rows ?? form.level;
+    if (!checkPaths(cell.source.expression, level, form.every, cell.from, declared, report)) continue;
+    if (form.rows && cell.type === 'NUMBER') {
+      checkPaths(cell.source.expression, form.level, form.every, cell.from, declared, report);
+    }
+    if (cell.orAsk) markAskedBefore(cell, declared);
+  }
+}
+
+function markAskedBefore(cell: CellDraft, declared: Declarations): void {
+  if (cell.source?.kind !== 'from') return;
+  for (const reference of elementReferences(cell.source.expression)) {
+    const element = declared.elements.get(reference.name);
+    if (reference.orAsk && element) element.askedBefore = true;
+  }
+}
+
+/** Every reference must have a valid path to the place where the formula stands. */
+function checkPaths(
+  expression: Expression,
+  level: Level,
+  every: Frequency,
+  from: DirectiveUse,
+  declared: Declarations,
+  report: SourceReport,
+): boolean {
+  let sound = true;
+  for (const { reference, level: at } of withLevels(expression, level)) {
+    const element = declared.elements.get(reference.name);
+    if (!element) continue;
+    const refusal =
+      refusalToDerive(element, at, every, (name) => declared.elements.get(name)) ?? refusalOfPeriod(reference, element);
+    if (!refusal) continue;
+    sound = false;
+    const node = from.values.element === undefined ? from.argument('expr') : from.argument('element');
+    report.error(refusal.code, node, refusal.message, refusal.messageEn);
+  }
+  return sound;
+}
+
+function refusalOfPeriod(reference: ElementReference, element: ElementDraft) {
+  const { period } = reference;
+  if (!period || !('word' in period) || period.word !== 'YEAR_TO_DATE' || element.kind === 'FLOW') return undefined;
+  return {
+    code: 'NOT_DERIVABLE',
+    message: `${element.name}（${element.label}）是 ${element.kind}，没有“本年累计”；只有 FLOW 可以累计`,
+    messageEn: `${element.name} is ${element.kind}: only a FLOW has a year to date`,
+  };
+}
+
+/** References with the level at which each is evaluated: inside `sum(children(VILLAGE).x)` that is VILLAGE. */
+function* withLevels(expression: Expression, level: Level): Generator<{ reference: ElementReference; level: Level }> {
+  if (expression.op === 'overUnits') {
+    yield* withLevels(expression.of, expression.units.level);
+    return;
+  }
+  if (expression.op === 'element') {
+    yield { reference: expression, level };
+    return;
+  }
+  const parts: Expression[] =
+    expression.op === 'binary'
+      ? [expression.left, expression.right]
+      : expression.op === 'if'
+        ? [expression.when, expression.then, expression.otherwise]
+        : 'args' in expression
+          ? [...expression.args]
+          : 'of' in expression
+            ? [expression.of as Expression]
+            : [];
+  for (const part of parts) yield* withLevels(part, level);
+}
+
+function* resolveRules(declared: Declarations, resolver: Resolver): Generator<Rule> {
+  for (const draft of declared.rules) {
+    const expression = resolver.rule(draft.use);
+    if (!expression) continue;
+    const { use, ...rule } = draft;
+    yield { ...rule, text: String(use.values.expr), expression, ...homeOf(expression, declared) };
+  }
+}
+
+/** The table at which a rule is checked: the coarsest level and frequency among its operands. */
+export function homeOf(expression: Expression, declared: Declarations): { level: Level; every: Frequency } {
+  let level: Level = 'NATURAL_VILLAGE';
+  let every: Frequency = 'MONTH';
+  for (const { name } of elementReferences(expression)) {
+    const element = declared.elements.get(name);
+    if (!element) continue;
+    if (compareLevels(element.at, level) < 0) level = element.at;
+    if (isFiner(every, element.every)) every = element.every;
+  }
+  return { level, every };
+}
+
+function checkCycles(declared: Declarations, report: SourceReport): void {
+  const cycle = findCycle(declared.elements.values(), (name) => declared.elements.get(name));
+  const [first] = (cycle ?? []) as ElementDraft[];
+  if (!cycle || !first) return;
+  const path = cycle.map((element) => element.name).join(' → ');
+  report.error(
+    'CYCLE',
+    first.from?.node ?? first.node,
+    `循环引用：${path}；同一报告期内一个数不能由自己算出`,
+    `these refer to each other in a circle: ${path}; within one period nothing is computed from itself`,
+  );
+}
+
+function assemble(sources: readonly DictionarySource[], declared: Declarations, rules: readonly Rule[]): Catalogue {
+  const forms = [...declared.forms.values()]
+    .map((form): Form => ({ ...form, cells: form.cells.map(finished) }))
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
+  return {
+    hash: dictionaryHash(sources),
+    departments: declared.departments,
+    unitsOfMeasure: declared.unitsOfMeasure,
+    codeLists: declared.codeLists,
+    topics: declared.topics,
+    elements: declared.elements,
+    forms: new Map(forms.map((form) => [form.code, form])),
+    rules,
+  };
+}
+
+function finished(draft: CellDraft): Cell {
+  const { node, use, from, source, decimals, ...cell } = draft;
+  if (!source) throw new Error(`${cell.field} was left unresolved without a finding`);
+  return { ...cell, source, decimals: decimals ?? 0 };
+}

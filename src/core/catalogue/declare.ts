@@ -1,0 +1,406 @@
+import {
+  type DocumentNode,
+  type EnumTypeDefinitionNode,
+  type FieldDefinitionNode,
+  Kind as Ast,
+  type ObjectTypeDefinitionNode,
+  type ObjectTypeExtensionNode,
+  type TypeNode,
+} from 'graphql';
+import type { Unit as UnitOfMeasure } from '../unit-of-measure.ts';
+import { findUnit } from '../unit-of-measure.ts';
+import type { Exact } from '../value.ts';
+import { parseExact } from '../value.ts';
+import { DirectiveReader, type DirectiveUse } from './directive-values.ts';
+import type { Cell, CodeList, DataType, Department, Element, ElementArgument, Form, Rule, Topic } from './model.ts';
+import { placeOf, type SourceReport } from './sources.ts';
+import { nearest } from './suggest.ts';
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** An element as declared; its formula is resolved once all elements are known. */
+export interface ElementDraft extends Mutable<Element> {
+  node: FieldDefinitionNode;
+  from?: DirectiveUse;
+}
+
+export interface CellDraft extends Omit<Mutable<Cell>, 'source' | 'decimals'> {
+  source?: Cell['source'];
+  /** As declared, or 0 for an Int; else it follows from what fills the cell. */
+  decimals?: number;
+  node: FieldDefinitionNode;
+  use: DirectiveUse;
+  from?: DirectiveUse;
+}
+
+export interface FormDraft extends Omit<Mutable<Form>, 'cells'> {
+  cells: CellDraft[];
+}
+
+export interface RuleDraft extends Pick<Rule, 'code' | 'topic' | 'message' | 'en' | 'severity' | 'tolerance' | 'place'> {
+  use: DirectiveUse;
+}
+
+/** All that a dictionary declares, before formulas are resolved. */
+export interface Declarations {
+  readonly departments: Map<string, Department>;
+  readonly unitsOfMeasure: Map<string, UnitOfMeasure>;
+  readonly codeLists: Map<string, CodeList>;
+  readonly topics: Map<string, Mutable<Topic> & { elements: ElementDraft[] }>;
+  readonly elements: Map<string, ElementDraft>;
+  readonly forms: Map<string, FormDraft>;
+  readonly rules: RuleDraft[];
+}
+
+/** Reads the declarations of a document that is valid SDL; everything wrong goes to the report. */
+export function declare(document: DocumentNode, report: SourceReport): Declarations {
+  return new Declarer(report).read(document);
+}
+
+const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
+
+class Declarer {
+  readonly #directives: DirectiveReader;
+  readonly #declared: Declarations = {
+    departments: new Map(),
+    unitsOfMeasure: new Map(),
+    codeLists: new Map(),
+    topics: new Map(),
+    elements: new Map(),
+    forms: new Map(),
+    rules: [],
+  };
+
+  constructor(private readonly report: SourceReport) {
+    this.#directives = new DirectiveReader(report);
+  }
+
+  read(document: DocumentNode): Declarations {
+    const types: (ObjectTypeDefinitionNode | ObjectTypeExtensionNode)[] = [];
+    for (const node of document.definitions) {
+      if (node.kind === Ast.SCHEMA_EXTENSION || node.kind === Ast.SCHEMA_DEFINITION) this.#readSchema(node);
+      else if (node.kind === Ast.ENUM_TYPE_DEFINITION) this.#readCodeList(node);
+      else if (node.kind === Ast.OBJECT_TYPE_DEFINITION || node.kind === Ast.OBJECT_TYPE_EXTENSION) types.push(node);
+    }
+    // Topics before forms: an own question takes defaults from nothing, but rules and labels want topics known.
+    for (const node of types) if (this.#directives.one(node, 'topic')) this.#readTopic(node);
+    for (const node of types) this.#readType(node);
+    return this.#declared;
+  }
+
+  #readSchema(node: Parameters<DirectiveReader['all']>[0]): void {
+    for (const use of this.#directives.all(node, 'unit')) {
+      const factor = this.#exact(use, 'factor');
+      const { symbol, en, aliases = [], dimension } = use.values as Record<string, string> & { aliases?: string[] };
+      if (!symbol || !dimension || factor === undefined) continue;
+      if (this.#declared.unitsOfMeasure.has(symbol)) this.#twice(use, '计量单位', symbol);
+      const unit = { symbol, en, aliases, dimension, factor } as UnitOfMeasure;
+      this.#declared.unitsOfMeasure.set(symbol, unit);
+    }
+    for (const use of this.#directives.all(node, 'department')) {
+      const { code, label, en, aliases = [] } = use.values as unknown as Mutable<Department>;
+      if (!code) continue;
+      if (this.#declared.departments.has(code)) this.#twice(use, '部门', code);
+      this.#declared.departments.set(code, { code, label, en, aliases });
+    }
+  }
+
+  #twice(use: DirectiveUse, what: string, name: string): void {
+    this.report.error('DECLARED_TWICE', use.node, `${what} ${name} 声明了两次`, `${name} is declared twice`);
+  }
+
+  #readCodeList(node: EnumTypeDefinitionNode): void {
+    const use = this.#directives.one(node, 'codeList');
+    if (!use) return;
+    const name = node.name.value;
+    const codes = (node.values ?? []).map((value) => {
+      if (!value.description) {
+        this.report.error(
+          'NO_DESCRIPTION',
+          value,
+          `代码 ${name}.${value.name.value} 没有说明；请在它前面写上中文含义，如 "男" MALE`,
+          `code ${name}.${value.name.value} has no description; write its Chinese meaning before it, as in "男" MALE`,
+        );
+      }
+      return { name: value.name.value, label: value.description?.value ?? value.name.value };
+    });
+    const { label, en } = use.values as { label: string; en?: string };
+    this.#declared.codeLists.set(name, { name, label, en, codes });
+  }
+
+  #readTopic(node: ObjectTypeDefinitionNode | ObjectTypeExtensionNode): void {
+    const use = this.#directives.one(node, 'topic');
+    const { label, en } = (use?.values ?? {}) as { label: string; en?: string };
+    const name = node.name.value;
+    this.#declared.topics.set(name, { name, field: lowerFirst(name), label, en, elements: [] });
+  }
+
+  #readType(node: ObjectTypeDefinitionNode | ObjectTypeExtensionNode): void {
+    const topic = this.#declared.topics.get(node.name.value);
+    if (topic) {
+      for (const field of node.fields ?? []) this.#readElement(field, topic);
+      this.#readRules(node, topic.name);
+      return;
+    }
+    const form = this.#directives.one(node, 'form');
+    if (form) this.#readForm(node, form);
+    else if (node.kind === Ast.OBJECT_TYPE_DEFINITION) {
+      this.report.error(
+        'TYPE_WITHOUT_ROLE',
+        node.name,
+        `类型 ${node.name.value} 既不是主题（@topic）也不是报表（@form）`,
+        `type ${node.name.value} is neither a @topic nor a @form`,
+      );
+    }
+  }
+
+  #readRules(node: Parameters<DirectiveReader['all']>[0], topic: string): void {
+    for (const use of this.#directives.all(node, 'rule')) {
+      const { code, message, en, severity = 'ERROR' } = use.values as Record<string, string>;
+      if (!code || !message) continue;
+      if (this.#declared.rules.some((rule) => rule.code === code)) this.#twice(use, '规则', code);
+      this.#declared.rules.push({
+        code,
+        topic,
+        message,
+        en,
+        severity: severity as Rule['severity'],
+        tolerance: this.#exact(use, 'tolerance'),
+        place: placeOf(use.node.loc),
+        use,
+      });
+    }
+  }
+
+  #readElement(node: FieldDefinitionNode, topic: Mutable<Topic> & { elements: ElementDraft[] }): void {
+    const use = this.#directives.one(node, 'element');
+    if (!use) {
+      this.report.error(
+        'ELEMENT_WITHOUT_DIRECTIVE',
+        node.name,
+        `${node.name.value} 没有 @element；请写明 label、kind、every、at、steward`,
+        `${node.name.value} has no @element; give it label, kind, every, at and steward`,
+      );
+      return;
+    }
+    if (!node.description?.value.trim()) {
+      this.report.error(
+        'NO_DESCRIPTION',
+        node.name,
+        `数据元 ${node.name.value} 没有定义；请在它前面写明统计谁、什么时点、含什么、不含什么`,
+        `element ${node.name.value} has no definition; write before it who is counted, when, what is in and out`,
+      );
+    }
+    const type = this.#typeOf(node);
+    if (!type) return;
+    const values = use.values as Partial<Mutable<Element>> & { unit?: string };
+    if (!values.kind || !values.every || !values.at || !values.steward || !values.label) return;
+    this.#checkDepartment(values.steward, use, 'steward');
+    this.#checkKind(values.kind, type.type, use);
+    const draft = {
+      name: node.name.value,
+      id: node.name.value,
+      topic,
+      label: values.label,
+      en: values.en,
+      aliases: values.aliases ?? [],
+      definition: node.description?.value ?? '',
+      scope: values.scope,
+      steward: values.steward,
+      ...type,
+      unit: this.#unit(values.unit, use),
+      decimals: type.integer ? 0 : (values.decimals ?? (type.type === 'NUMBER' ? 2 : 0)),
+      kind: values.kind,
+      every: values.every,
+      at: values.at,
+      kinds: values.kinds,
+      args: this.#arguments(node),
+      breakdown: values.breakdown ?? 'EXHAUSTIVE',
+      subsetOf: values.subsetOf,
+      weight: values.weight,
+      min: this.#exact(use, 'min') ?? (values.kind === 'STOCK' || values.kind === 'FLOW' ? 0 : undefined),
+      max: this.#exact(use, 'max'),
+      maxChange: this.#exact(use, 'maxChange'),
+      askedBefore: false,
+      place: placeOf(node.name.loc),
+      node,
+      from: this.#directives.one(node, 'from'),
+    } as ElementDraft;
+    const earlier = this.#declared.elements.get(draft.name);
+    if (earlier) {
+      this.report.error(
+        'DECLARED_TWICE',
+        node.name,
+        `数据元 ${draft.name} 已在 ${earlier.place.file}:${earlier.place.line} 定义；名称全目录唯一`,
+        `element ${draft.name} is already defined at ${earlier.place.file}:${earlier.place.line}; names are unique`,
+      );
+      return;
+    }
+    topic.elements.push(draft);
+    this.#declared.elements.set(draft.name, draft);
+  }
+
+  #arguments(node: FieldDefinitionNode): ElementArgument[] {
+    const found: ElementArgument[] = [];
+    for (const argument of node.arguments ?? []) {
+      const name = argument.type.kind === Ast.NAMED_TYPE ? argument.type.name.value : '';
+      const codeList = this.#declared.codeLists.get(name);
+      if (codeList) found.push({ name: argument.name.value, codeList });
+      else {
+        this.report.error(
+          'ARGUMENT_TYPE',
+          argument,
+          `分组 ${argument.name.value} 的类型要是一个代码表（@codeList 的 enum），并且可以省略`,
+          `argument ${argument.name.value} must be an optional code list (an enum with @codeList)`,
+        );
+      }
+    }
+    return found;
+  }
+
+  #readForm(node: ObjectTypeDefinitionNode | ObjectTypeExtensionNode, use: DirectiveUse): void {
+    const values = use.values as unknown as Mutable<Form> & { department: string };
+    const name = node.name.value;
+    if (!values.code || !values.department || !values.every || !values.level) return;
+    const department = this.#checkDepartment(values.department, use, 'department');
+    if (!department) return;
+    if (this.#declared.forms.has(values.code)) this.#twice(use, '报表', values.code);
+    const form: FormDraft = {
+      name,
+      field: lowerFirst(name),
+      code: values.code,
+      key: values.code.replace(/[^A-Za-z0-9_]/g, '_'),
+      label: values.label,
+      en: values.en,
+      department,
+      every: values.every,
+      level: values.level,
+      kinds: values.kinds,
+      rows: values.rows,
+      dueDays: values.dueDays,
+      basis: values.basis,
+      validFrom: values.validFrom,
+      expires: values.expires,
+      cells: [],
+      place: placeOf(node.name.loc),
+    };
+    for (const field of node.fields ?? []) {
+      const cell = this.#readCell(field);
+      if (cell) form.cells.push(cell);
+    }
+    this.#declared.forms.set(form.code, form);
+  }
+
+  #readCell(node: FieldDefinitionNode): CellDraft | undefined {
+    const use = this.#directives.one(node, 'cell');
+    if (!use) {
+      this.report.error(
+        'CELL_WITHOUT_DIRECTIVE',
+        node.name,
+        `${node.name.value} 没有 @cell；请写明报表上印的 label`,
+        `${node.name.value} has no @cell; give it the label as the form prints it`,
+      );
+      return undefined;
+    }
+    const type = this.#typeOf(node);
+    if (!type) return undefined;
+    const values = use.values as Partial<Mutable<Cell>> & { unit?: string; place?: string; kind?: Element['kind'] };
+    return {
+      field: node.name.value,
+      label: values.label ?? node.name.value,
+      en: values.en,
+      section: values.section,
+      code: values.code,
+      printedAt: values.place,
+      type: type.type,
+      unit: this.#unit(values.unit, use),
+      decimals: values.decimals ?? (type.integer ? 0 : undefined),
+      required: type.required,
+      orAsk: false,
+      place: placeOf(node.name.loc),
+      node,
+      use,
+      from: this.#directives.one(node, 'from'),
+    };
+  }
+
+  #typeOf(node: FieldDefinitionNode): (Pick<Element, 'type' | 'codeList' | 'required'> & { integer: boolean }) | undefined {
+    const required = node.type.kind === Ast.NON_NULL_TYPE;
+    const inner: TypeNode = node.type.kind === Ast.NON_NULL_TYPE ? node.type.type : node.type;
+    const name = inner.kind === Ast.NAMED_TYPE ? inner.name.value : '';
+    const type = SCALARS[name];
+    if (type) return { type, required, integer: name === 'Int' };
+    const codeList = this.#declared.codeLists.get(name);
+    if (codeList) return { type: 'CODE', codeList, required, integer: false };
+    this.report.error(
+      'FIELD_TYPE',
+      node.type,
+      `${node.name.value} 的类型要是 Int、Decimal、String、Boolean、Date 或者一个代码表`,
+      `${node.name.value} must be Int, Decimal, String, Boolean, Date or a code list`,
+    );
+    return undefined;
+  }
+
+  #checkKind(kind: Element['kind'], type: DataType, use: DirectiveUse): void {
+    const numeric = kind !== 'ATTRIBUTE';
+    if (numeric === (type === 'NUMBER')) return;
+    this.report.error(
+      'KIND_AND_TYPE',
+      use.argument('kind'),
+      numeric ? `${kind} 只能用于数值` : 'ATTRIBUTE 用于文字、是否、日期、代码；数值请用 STOCK、FLOW、AVERAGE、RATIO 或 DISTINCT',
+      numeric ? `${kind} is for numbers` : 'ATTRIBUTE is for text, yes/no, dates and codes, not numbers',
+    );
+  }
+
+  #checkDepartment(code: string, use: DirectiveUse, argument: string): Department | undefined {
+    const department = this.#declared.departments.get(code);
+    if (!department) {
+      const [meant] = nearest(code, this.#declared.departments.keys(), 1);
+      this.report.error(
+        'UNKNOWN_DEPARTMENT',
+        use.argument(argument),
+        `没有声明部门 ${code}${meant ? `；是不是 ${meant}？` : ''}`,
+        `department ${code} is not declared${meant ? `; did you mean ${meant}?` : ''}`,
+      );
+    }
+    return department;
+  }
+
+  #unit(written: string | undefined, use: DirectiveUse): UnitOfMeasure | undefined {
+    if (written === undefined) return undefined;
+    const unit = findUnit(this.#declared.unitsOfMeasure.values(), written);
+    if (!unit) {
+      const known = [...this.#declared.unitsOfMeasure.keys()].join('、');
+      this.report.error(
+        'UNKNOWN_UNIT',
+        use.argument('unit'),
+        `没有声明计量单位 ${written}；已声明：${known}`,
+        `unit of measure ${written} is not declared; declared: ${known}`,
+      );
+    }
+    return unit;
+  }
+
+  #exact(use: DirectiveUse, argument: string): Exact | undefined {
+    const written = use.values[argument] as string | undefined;
+    if (written === undefined) return undefined;
+    const value = parseExact(written);
+    if (value === undefined) {
+      this.report.error(
+        'DIRECTIVE_VALUE',
+        use.argument(argument),
+        `${argument} 要是一个十进制数，写的是 ${written}`,
+        `${argument} must be a decimal number, this is ${written}`,
+      );
+    }
+    return value;
+  }
+}
+
+const SCALARS: Readonly<Record<string, DataType>> = {
+  Int: 'NUMBER',
+  Decimal: 'NUMBER',
+  String: 'TEXT',
+  Boolean: 'YES_NO',
+  Date: 'DATE',
+};

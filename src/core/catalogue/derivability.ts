@@ -1,0 +1,115 @@
+import { elementReferences, type Expression } from '../expression/model.ts';
+import { type Frequency, isFiner } from '../period.ts';
+import { compareLevels, type Level } from '../unit-tree.ts';
+import type { Element } from './model.ts';
+
+/** Why an element has no value at a level and frequency, in words that name both sides. */
+export interface Refusal {
+  readonly code: string;
+  readonly message: string;
+  readonly messageEn: string;
+}
+
+export type ElementLookup = (name: string) => Element | undefined;
+
+/**
+ * Whether an element collected at one level and frequency has a value at another: down never, up by its kind.
+ * STOCK sums over units and takes the last period, FLOW sums over both, AVERAGE wants a weight, RATIO is
+ * recomputed from its parts, DISTINCT and ATTRIBUTE stay where they are (an attribute's last period counts).
+ */
+export function refusalToDerive(
+  element: Element,
+  level: Level,
+  every: Frequency,
+  lookup: ElementLookup,
+  visited: ReadonlySet<string> = new Set(),
+): Refusal | undefined {
+  if (compareLevels(element.at, level) < 0) return tooCoarse(element, '层级', element.at, level, 'level');
+  if (isFiner(every, element.every)) return tooCoarse(element, '频率', element.every, every, 'frequency');
+  if (element.at === level && element.every === every) return undefined;
+  switch (element.kind) {
+    case 'RATIO':
+      return refusalOfParts(element, level, every, lookup, visited);
+    case 'AVERAGE':
+      return element.weight === undefined ? noWeight(element) : undefined;
+    case 'DISTINCT':
+      return {
+        code: 'NOT_DERIVABLE',
+        message: `${say(element)} 是去重计数，各部分相加会重复，不能从 ${element.at}/${element.every} 得出 ${level}/${every}`,
+        messageEn: `${element.name} counts distinct things: parts overlap, so ${level}/${every} cannot come from ${element.at}/${element.every}`,
+      };
+    case 'ATTRIBUTE':
+      if (element.at === level) return undefined;
+      return {
+        code: 'NOT_DERIVABLE',
+        message: `${say(element)} 是文字或属性，${element.at} 的值不能相加成 ${level}；是否类可以写 count(children(${element.at}), ${element.name})`,
+        messageEn: `${element.name} is an attribute: values at ${element.at} do not add up to ${level}; a yes/no may be counted: count(children(${element.at}), ${element.name})`,
+      };
+    default:
+      return undefined;
+  }
+}
+
+function refusalOfParts(
+  element: Element,
+  level: Level,
+  every: Frequency,
+  lookup: ElementLookup,
+  visited: ReadonlySet<string>,
+): Refusal | undefined {
+  if (!element.derivation || visited.has(element.name)) return undefined;
+  const deeper = new Set(visited).add(element.name);
+  for (const reference of elementReferences(element.derivation)) {
+    const part = lookup(reference.name);
+    const refusal = part && refusalToDerive(part, level, every, lookup, deeper);
+    if (refusal) return refusal;
+  }
+  return undefined;
+}
+
+function tooCoarse(element: Element, what: string, has: string, wants: string, whatEn: string): Refusal {
+  return {
+    code: 'NOT_DERIVABLE',
+    message: `${say(element)} 的${what}是 ${has}，比这里要的 ${wants} 粗；粗的不能拆成细的，要么把它的 ${whatEn === 'level' ? 'at' : 'every'} 改细`,
+    messageEn: `${element.name} is collected at ${whatEn} ${has}, coarser than the ${wants} wanted here; nothing can be split downwards`,
+  };
+}
+
+function noWeight(element: Element): Refusal {
+  return {
+    code: 'NOT_DERIVABLE',
+    message: `${say(element)} 是平均数，没有声明 weight，不能汇总；请声明权重数据元`,
+    messageEn: `${element.name} is an average without a weight: declare weight to let it roll up`,
+  };
+}
+
+const say = (element: Element): string => `${element.name}（${element.label}）`;
+
+/** Elements that refer to each other within one period, as a path that ends where it began; or undefined. */
+export function findCycle(elements: Iterable<Element>, lookup: ElementLookup): Element[] | undefined {
+  const done = new Set<string>();
+  const visit = (element: Element, path: Element[]): Element[] | undefined => {
+    if (done.has(element.name)) return undefined;
+    const start = path.indexOf(element);
+    if (start >= 0) return [...path.slice(start), element];
+    for (const reference of element.derivation ? sameperiodReferences(element.derivation) : []) {
+      const next = lookup(reference);
+      const cycle = next && visit(next, [...path, element]);
+      if (cycle) return cycle;
+    }
+    done.add(element.name);
+    return undefined;
+  };
+  for (const element of elements) {
+    const cycle = visit(element, []);
+    if (cycle) return cycle;
+  }
+  return undefined;
+}
+
+/** A reference to an earlier period is no cycle; YEAR_TO_DATE includes the period itself, so it can be one. */
+function sameperiodReferences(expression: Expression): string[] {
+  return elementReferences(expression)
+    .filter(({ period }) => !period || ('word' in period && period.word === 'YEAR_TO_DATE'))
+    .map((reference) => reference.name);
+}

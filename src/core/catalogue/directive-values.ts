@@ -1,0 +1,100 @@
+import {
+  buildSchema,
+  type DirectiveNode,
+  type GraphQLDirective,
+  isEnumType,
+  isListType,
+  isNonNullType,
+  Kind,
+  type ObjectValueNode,
+  type ValueNode,
+  valueFromAST,
+} from 'graphql';
+import { DIRECTIVES } from './directives.ts';
+import type { SourceReport } from './sources.ts';
+import { nearest } from './suggest.ts';
+
+/** Anything that carries directives. */
+interface Decorated {
+  readonly directives?: readonly DirectiveNode[] | undefined;
+}
+
+/** A directive's arguments, checked against the language: values and where each stands. */
+export interface DirectiveUse {
+  readonly node: DirectiveNode;
+  readonly values: Readonly<Record<string, unknown>>;
+  /** The argument's value node, for findings; the directive itself where it was not written. */
+  argument(name: string): ValueNode | DirectiveNode;
+}
+
+/**
+ * Reads directives. GraphQL does not check the values of directive arguments in SDL (`kind: STOK` builds), so
+ * this does, and reports all.
+ */
+export class DirectiveReader {
+  readonly #definitions: ReadonlyMap<string, GraphQLDirective>;
+
+  constructor(private readonly report: SourceReport) {
+    const schema = buildSchema(DIRECTIVES);
+    this.#definitions = new Map(schema.getDirectives().map((directive) => [directive.name, directive]));
+  }
+
+  one(node: Decorated, name: string): DirectiveUse | undefined {
+    return this.all(node, name)[0];
+  }
+
+  all(node: Decorated, name: string): DirectiveUse[] {
+    return (node.directives ?? []).filter((use) => use.name.value === name).map((use) => this.#read(use));
+  }
+
+  #read(use: DirectiveNode): DirectiveUse {
+    const definition = this.#definitions.get(use.name.value);
+    const values: Record<string, unknown> = {};
+    for (const argument of use.arguments ?? []) {
+      const declared = definition?.args.find((candidate) => candidate.name === argument.name.value);
+      if (!declared) continue; // validateSDL has said so
+      const value = valueFromAST(argument.value, declared.type);
+      if (value === undefined) this.#refuse(argument.value, declared.type, argument.name.value);
+      else if (value !== null) values[argument.name.value] = value;
+    }
+    return {
+      node: use,
+      values,
+      argument: (name) => use.arguments?.find((argument) => argument.name.value === name)?.value ?? use,
+    };
+  }
+
+  #refuse(value: ValueNode, type: unknown, argument: string): void {
+    let inner = type as Parameters<typeof isNonNullType>[0] & { ofType?: unknown };
+    while (isNonNullType(inner) || isListType(inner)) inner = inner.ofType as typeof inner;
+    const written = writtenText(value);
+    if (isEnumType(inner)) {
+      const known = inner.getValues().map((entry) => entry.name);
+      const [meant] = nearest(written, known, 1);
+      this.report.error(
+        'DIRECTIVE_VALUE',
+        value,
+        `${argument} 不能是 ${written}；可用：${known.join('、')}${meant ? `。是不是 ${meant}？` : ''}`,
+        `${argument} cannot be ${written}; use one of ${known.join(', ')}${meant ? `. Did you mean ${meant}?` : ''}`,
+      );
+      return;
+    }
+    this.report.error(
+      'DIRECTIVE_VALUE',
+      value,
+      `${argument} 要写成 ${String(type)}，写的是 ${written}`,
+      `${argument} must be ${String(type)}, this is ${written}`,
+    );
+  }
+}
+
+function writtenText(value: ValueNode): string {
+  const location = value.loc;
+  return location ? location.source.body.slice(location.start, location.end) : '?';
+}
+
+/** The fields of a literal such as `{sex: FEMALE}` with their nodes. */
+export function sliceEntries(value: ValueNode | DirectiveNode): { argument: string; node: ValueNode }[] {
+  if (value.kind !== Kind.OBJECT) return [];
+  return (value as ObjectValueNode).fields.map((field) => ({ argument: field.name.value, node: field.value }));
+}

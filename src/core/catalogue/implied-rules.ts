@@ -1,0 +1,84 @@
+import type { Expression } from '../expression/model.ts';
+import { compareLevels } from '../unit-tree.ts';
+import { isFiner } from '../period.ts';
+import type { Declarations, ElementDraft } from './declare.ts';
+import type { Element, Rule } from './model.ts';
+
+/** Rules that a dictionary says without writing them: a subset is no larger, the parts of 其中 no more than the whole. */
+export function* impliedRules(declared: Declarations): Generator<Rule> {
+  for (const element of declared.elements.values()) {
+    if (element.breakdown === 'PARTIAL') yield partialRule(element);
+    const whole = element.subsetOf === undefined ? undefined : declared.elements.get(element.subsetOf);
+    if (whole) yield* subsetRules(element, whole);
+  }
+}
+
+const reference = (element: Element, slice: Record<string, string>): Expression => ({
+  op: 'element',
+  name: element.name,
+  slice,
+});
+
+const atMost = (left: Expression, right: Expression): Expression => ({
+  op: 'binary',
+  operator: '<=',
+  left,
+  right,
+});
+
+function partialRule(element: ElementDraft): Rule {
+  const [argument] = element.args;
+  const parts = (argument?.codeList.codes ?? []).map((code) =>
+    reference(element, argument ? { [argument.name]: code.name } : {}),
+  );
+  return implied(element, element, {
+    code: `${element.name}-PARTS`,
+    expression: atMost({ op: 'sum', args: parts }, reference(element, {})),
+    text: `sum(${element.name}[${argument?.name}: …]) <= ${element.name}`,
+    message: `${element.label}的其中项之和不能多于${element.label}`,
+    en: `the parts of ${element.en ?? element.name} cannot exceed it`,
+  });
+}
+
+/** One rule for every slice that both share, and one for the totals. */
+function* subsetRules(subset: ElementDraft, whole: ElementDraft): Generator<Rule> {
+  const shared = subset.args.filter((argument) => whole.args.some((other) => other.name === argument.name));
+  for (const slice of shared.length > 0 ? [{}, ...combinations(shared)] : [{}]) {
+    const said = Object.values(slice).join(',');
+    const codes = Object.entries(slice).map(([name, code]) => {
+      const argument = shared.find((candidate) => candidate.name === name);
+      return argument?.codeList.codes.find((candidate) => candidate.name === code)?.label ?? code;
+    });
+    const suffix = codes.length > 0 ? `（${codes.join('、')}）` : '';
+    yield implied(subset, whole, {
+      code: `${subset.name}-SUBSET${said ? `-${said}` : ''}`,
+      expression: atMost(reference(subset, slice), reference(whole, slice)),
+      text: `${subset.name}${said ? `[${said}]` : ''} <= ${whole.name}${said ? `[${said}]` : ''}`,
+      message: `${subset.label}${suffix}不能多于${whole.label}${suffix}`,
+      en: `${subset.en ?? subset.name}${said ? ` (${said})` : ''} cannot exceed ${whole.en ?? whole.name}`,
+    });
+  }
+}
+
+function combinations(args: readonly Element['args'][number][]): Record<string, string>[] {
+  return args.reduce<Record<string, string>[]>(
+    (slices, argument) =>
+      slices.flatMap((slice) => argument.codeList.codes.map((code) => ({ ...slice, [argument.name]: code.name }))),
+    [{}],
+  );
+}
+
+function implied(
+  a: ElementDraft,
+  b: ElementDraft,
+  rule: Pick<Rule, 'code' | 'expression' | 'text' | 'message' | 'en'>,
+): Rule {
+  return {
+    ...rule,
+    topic: a.topic?.name ?? '',
+    severity: 'ERROR',
+    level: compareLevels(a.at, b.at) < 0 ? a.at : b.at,
+    every: isFiner(a.every, b.every) ? b.every : a.every,
+    place: a.place,
+  };
+}

@@ -1,0 +1,304 @@
+import { type DirectiveNode, Kind as Ast, type StringValueNode, type ValueNode } from 'graphql';
+import type { FormulaProblem } from '../expression/ast.ts';
+import { type ElementReference, type Expression, elementReferences } from '../expression/model.ts';
+import { parseFormula } from '../expression/parse.ts';
+import {
+  type ElementSignature,
+  type Measure,
+  measureOf,
+  periodReference,
+  rescale,
+  sameDimensions,
+  sliceProblem,
+  type Typed,
+  typeFormula,
+} from '../expression/type.ts';
+import { PERIOD_WORDS } from '../period.ts';
+import { decimalsAfter } from '../unit-of-measure.ts';
+import type { CellDraft, Declarations, ElementDraft, FormDraft } from './declare.ts';
+import type { DirectiveUse } from './directive-values.ts';
+import { sliceEntries } from './directive-values.ts';
+import type { SourceReport } from './sources.ts';
+import { labelLikeness, nearest } from './suggest.ts';
+
+/** Resolves what `@from` and `@rule` say: names, slices, periods, types and units of measure. */
+export class Resolver {
+  readonly #signatures: ReadonlyMap<string, ElementSignature>;
+
+  constructor(
+    private readonly declared: Declarations,
+    private readonly report: SourceReport,
+  ) {
+    this.#signatures = new Map([...declared.elements.values()].map((element) => [element.name, signatureOf(element)]));
+  }
+
+  /** The formula of a derived element. */
+  derivation(element: ElementDraft): Expression | undefined {
+    const typed = element.from && this.#typed(element.from);
+    if (!typed || !element.from) return undefined;
+    if (!this.#checkType(typed, element, element.from)) return undefined;
+    return this.#toUnit(typed, measureOf(element.unit), element.from, element.label);
+  }
+
+  /** What fills a cell, with its unit and decimals settled; an own question becomes an element. */
+  cell(form: FormDraft, cell: CellDraft): void {
+    const context = cell.from?.values.context as string | undefined;
+    if (!cell.from) {
+      this.#ownQuestion(form, cell);
+      return;
+    }
+    if (context) {
+      cell.source = { kind: 'context', context: context as 'UNIT_NAME' };
+      cell.decimals ??= 0;
+      return;
+    }
+    const typed = this.#typed(cell.from);
+    if (!typed || !this.#checkType(typed, cell, cell.from)) return;
+    const single = typed.expression.op === 'element' ? this.declared.elements.get(typed.expression.name) : undefined;
+    cell.unit ??= single?.unit;
+    if (cell.unit && single?.unit && cell.decimals === undefined) {
+      cell.decimals = decimalsAfter(single.decimals, single.unit, cell.unit);
+    }
+    cell.decimals ??= single?.decimals ?? (cell.type === 'NUMBER' ? this.#finestDecimals(typed.expression) : 0);
+    cell.orAsk = cell.from.values.orAsk === true;
+    const expression = this.#toUnit(typed, measureOf(cell.unit), cell.from, cell.label);
+    if (expression) cell.source = { kind: 'from', expression };
+  }
+
+  /** A rule's formula: a yes/no. */
+  rule(use: DirectiveUse): Expression | undefined {
+    const typed = this.#formula(String(use.values.expr ?? ''), use.argument('expr'));
+    if (!typed) return undefined;
+    if (typed.type !== 'YES_NO') {
+      this.report.error(
+        'FORMULA_TYPE',
+        use.argument('expr'),
+        '规则要是一个比较，例如 a <= b',
+        'a rule is a comparison, such as a <= b',
+      );
+      return undefined;
+    }
+    return typed.expression;
+  }
+
+  #ownQuestion(form: FormDraft, cell: CellDraft): void {
+    const kind = cell.use.values.kind as ElementDraft['kind'] | undefined;
+    if (cell.type === 'NUMBER' && form.rows && !kind) {
+      this.report.error(
+        'OWN_QUESTION_KIND',
+        cell.node.name,
+        `${form.code}.${cell.field} 是本表自己的问题，表有分行，请写 kind（STOCK、FLOW……），合计才知道能不能相加`,
+        `${form.code}.${cell.field} is asked by this form with rows: give it a kind, so that the total knows whether it adds up`,
+      );
+    }
+    cell.decimals ??= cell.type === 'NUMBER' ? 2 : 0;
+    const name = `${form.key}.${cell.field}`;
+    const element: ElementDraft = {
+      name,
+      id: name,
+      own: { form: form.code, field: cell.field },
+      label: cell.label,
+      en: cell.en,
+      aliases: [],
+      definition: cell.node.description?.value ?? `${form.label}：${[cell.section, cell.label].filter(Boolean).join(' / ')}`,
+      steward: form.department.code,
+      type: cell.type,
+      unit: cell.unit,
+      decimals: cell.decimals,
+      kind: kind ?? (cell.type === 'NUMBER' ? 'STOCK' : 'ATTRIBUTE'),
+      every: form.every,
+      at: form.rows ?? form.level,
+      kinds: form.rows ? undefined : form.kinds,
+      args: [],
+      breakdown: 'EXHAUSTIVE',
+      min: cell.type === 'NUMBER' ? 0 : undefined,
+      required: cell.required,
+      askedBefore: false,
+      place: cell.place,
+      node: cell.node,
+    };
+    this.declared.elements.set(name, element);
+    cell.source = { kind: 'own', element };
+  }
+
+  #typed(from: DirectiveUse): Typed | undefined {
+    const { element, expr } = from.values as { element?: string; expr?: string };
+    if ((element === undefined) === (expr === undefined)) {
+      this.report.error(
+        'FROM_WHAT',
+        from.node,
+        '@from 要写 element、expr、context 三者之一',
+        '@from takes exactly one of element, expr and context',
+      );
+      return undefined;
+    }
+    return expr === undefined ? this.#reference(element as string, from) : this.#formula(expr, from.argument('expr'));
+  }
+
+  #reference(name: string, from: DirectiveUse): Typed | undefined {
+    const element = this.declared.elements.get(name);
+    if (!element || element.own) {
+      const meant = this.suggest(name);
+      this.report.error(
+        'UNKNOWN_ELEMENT',
+        from.argument('element'),
+        `没有名为 ${name} 的数据元${meant.length > 0 ? `；相近的有：${meant.join('、')}` : ''}`,
+        `there is no element ${name}${meant.length > 0 ? `; similar: ${meant.join(', ')}` : ''}`,
+      );
+      return undefined;
+    }
+    const slice = this.#slice(element, from);
+    const period = this.#period(from);
+    if (!slice || period === false) return undefined;
+    const orAsk = from.values.orAsk === true;
+    if (orAsk && !(period && 'word' in period && (period.word === 'PREVIOUS' || period.word === 'YEAR_END_BEFORE'))) {
+      this.report.error(
+        'OR_ASK',
+        from.argument('orAsk'),
+        'orAsk 只能和 period: PREVIOUS 一起用：它在没有上期数时才问',
+        'orAsk goes with period: PREVIOUS: it asks only where no earlier period is stored',
+      );
+      return undefined;
+    }
+    const expression: ElementReference = {
+      op: 'element',
+      name,
+      slice,
+      ...(period ? { period } : {}),
+      ...(orAsk ? { orAsk } : {}),
+    };
+    return {
+      expression,
+      type: element.type,
+      ...(element.type === 'NUMBER' ? { measure: measureOf(element.unit) } : {}),
+    };
+  }
+
+  #slice(element: ElementDraft, from: DirectiveUse): Record<string, string> | undefined {
+    const slice: Record<string, string> = {};
+    let sound = true;
+    for (const { argument, node } of sliceEntries(from.argument('slice'))) {
+      const code = node.kind === Ast.ENUM || node.kind === Ast.STRING ? node.value : '?';
+      const problem = sliceProblem(signatureOf(element), argument, code);
+      if (problem) {
+        this.report.error('UNKNOWN_SLICE', node, problem.message, problem.messageEn);
+        sound = false;
+      }
+      slice[argument] = code;
+    }
+    return sound ? slice : undefined;
+  }
+
+  #period(from: DirectiveUse): ReturnType<typeof periodReference> | false {
+    const written = from.values.period as string | undefined;
+    if (written === undefined) return undefined;
+    const period = periodReference(written);
+    if (period) return period;
+    this.report.error(
+      'UNKNOWN_PERIOD',
+      from.argument('period'),
+      `不认识的报告期 ${written}；可用：${PERIOD_WORDS.join('、')}，或者加引号的报告期如 "2024"`,
+      `unknown period ${written}; use ${PERIOD_WORDS.join(', ')}, or a quoted period such as "2024"`,
+    );
+    return false;
+  }
+
+  #formula(text: string, node: ValueNode | DirectiveNode): Typed | undefined {
+    const parsed = parseFormula(text);
+    if ('problem' in parsed) return this.#refuseFormula(parsed.problem, node);
+    const typed = typeFormula(parsed.ast, {
+      find: (name) => this.#signatures.get(name),
+      suggest: (name) => this.suggest(name),
+    });
+    return 'problem' in typed ? this.#refuseFormula(typed.problem, node) : typed.typed;
+  }
+
+  #refuseFormula(problem: FormulaProblem, node: ValueNode | DirectiveNode): undefined {
+    // The formula starts after the opening quotes; a block string's indentation makes the place approximate.
+    const quotes = node.kind === Ast.STRING ? ((node as StringValueNode).block ? 3 : 1) : 0;
+    const length = Math.max(1, problem.span.end - problem.span.start);
+    this.report.at(
+      'ERROR',
+      problem.code,
+      node.loc,
+      problem.message,
+      problem.messageEn,
+      quotes + problem.span.start,
+      length,
+    );
+    return undefined;
+  }
+
+  #checkType(typed: Typed, wanted: ElementDraft | CellDraft, from: DirectiveUse): boolean {
+    if (typed.type === wanted.type || (wanted.type === 'TEXT' && typed.type === 'CODE')) return true;
+    this.report.error(
+      'FORMULA_TYPE',
+      from.node,
+      `${wanted.label} 要的是 ${wanted.type}，@from 给的是 ${typed.type}`,
+      `${wanted.label} is ${wanted.type}, but @from gives ${typed.type}`,
+    );
+    return false;
+  }
+
+  #toUnit(typed: Typed, wanted: Measure, from: DirectiveUse, label: string): Expression | undefined {
+    if (typed.type !== 'NUMBER' || !typed.measure || typed.measure.literal) return typed.expression;
+    // A printed number of units (个) may stand in a cell without a unit, and the other way round.
+    const bare = wanted.dimensions.size === 0 && wanted.symbol === '';
+    if (!sameDimensions(typed.measure, wanted)) {
+      if (bare && typed.measure.dimensions.has('count')) return typed.expression;
+      this.#unitMismatch(typed.measure, wanted, from, label);
+      return undefined;
+    }
+    return rescale(typed.expression, typed.measure, wanted);
+  }
+
+  #unitMismatch(has: Measure, wanted: Measure, from: DirectiveUse, label: string): void {
+    const alike = [...this.declared.elements.values()]
+      .filter((element) => !element.own && sameDimensions(measureOf(element.unit), wanted))
+      .map((element) => ({ element, likeness: labelLikeness(element.label, label) }))
+      .filter(({ likeness }) => likeness > 0.3)
+      .sort((a, b) => b.likeness - a.likeness)
+      .slice(0, 3)
+      .map(({ element }) => `${element.name}（${element.label}，${element.unit?.symbol ?? ''}）`);
+    const node = from.values.element === undefined ? from.argument('expr') : from.argument('element');
+    const has_ = has.symbol || '无单位的数';
+    const wanted_ = wanted.symbol || '无单位的数';
+    this.report.error(
+      'UNIT_MISMATCH',
+      node,
+      `${has_} 不能变成 ${wanted_}。${alike.length > 0 ? `计量单位相同、名称相近的数据元：${alike.join('、')}` : ''}`,
+      `${has.symbol || 'a plain number'} cannot become ${wanted.symbol || 'a plain number'}.${alike.length > 0 ? ` Elements in that dimension with a like label: ${alike.join(', ')}` : ''}`,
+    );
+  }
+
+  /** Elements someone who wrote `name` may have meant, as `name（label）`. */
+  suggest(name: string): string[] {
+    const known = [...this.declared.elements.values()].filter((element) => !element.own);
+    const byName = nearest(
+      name,
+      known.map((element) => element.name),
+    );
+    const byLabel = known.filter((element) => element.label === name || element.aliases.includes(name));
+    const names = new Set([...byLabel.map((element) => element.name), ...byName]);
+    return [...names].slice(0, 3).map((found) => `${found}（${this.declared.elements.get(found)?.label}）`);
+  }
+
+  #finestDecimals(expression: Expression): number {
+    if (expression.op === 'binary' && expression.operator === '/') return 2;
+    const decimals = elementReferences(expression).map(
+      (reference) => this.declared.elements.get(reference.name)?.decimals ?? 0,
+    );
+    return Math.max(0, ...decimals);
+  }
+}
+
+function signatureOf(element: ElementDraft): ElementSignature {
+  return {
+    name: element.name,
+    label: element.label,
+    type: element.type,
+    unit: element.unit,
+    args: element.args.map(({ name, codeList }) => ({ name, codes: codeList.codes.map((code) => code.name) })),
+    codes: element.codeList?.codes.map((code) => code.name),
+  };
+}

@@ -1,0 +1,72 @@
+import type { Period, PeriodWord } from '../period.ts';
+import type { Level, UnitKind } from '../unit-tree.ts';
+import type { Exact, Value } from '../value.ts';
+import type { BinaryOperator } from './ast.ts';
+
+/**
+ * A formula after its names are resolved and its units of measure reconciled: what the back-ends run. Values
+ * stand in each element's own unit; `scale` nodes were put in wherever two units of one dimension meet.
+ */
+export type Expression =
+  | { readonly op: 'constant'; readonly value: Value }
+  | ElementReference
+  | { readonly op: 'scale'; readonly factor: Exact; readonly of: Expression }
+  | { readonly op: 'negate' | 'not' | 'abs'; readonly of: Expression }
+  | { readonly op: 'round'; readonly of: Expression; readonly decimals: number }
+  | {
+      readonly op: 'binary';
+      readonly operator: BinaryOperator;
+      readonly left: Expression;
+      readonly right: Expression;
+    }
+  | { readonly op: 'if'; readonly when: Expression; readonly then: Expression; readonly otherwise: Expression }
+  | { readonly op: 'sum' | 'min' | 'max' | 'avg'; readonly args: readonly Expression[] }
+  | { readonly op: 'coalesce'; readonly args: readonly Expression[] }
+  | { readonly op: 'overUnits'; readonly aggregate: Aggregate; readonly units: UnitSet; readonly of: Expression }
+  | { readonly op: 'countUnits'; readonly units: UnitSet };
+
+export type Aggregate = 'sum' | 'min' | 'max' | 'avg' | 'count';
+
+export interface ElementReference {
+  readonly op: 'element';
+  readonly name: string;
+  /** Codes said explicitly, by argument; arguments not named take those of the derived element, else the total. */
+  readonly slice: Readonly<Record<string, string>>;
+  readonly period?: PeriodReference;
+  /** Ask for the value where the earlier period is not stored (`orAsk`). */
+  readonly orAsk?: boolean;
+}
+
+/** Relative to the cell's period, or absolute. */
+export type PeriodReference = { readonly word: PeriodWord } | { readonly absolute: Period };
+
+/** Units at or below (`units`), or below (`children`), the cell's unit. */
+export interface UnitSet {
+  readonly set: 'children' | 'units';
+  readonly level: Level;
+  readonly kinds?: readonly UnitKind[];
+}
+
+/** Every element reference in a formula, left to right. */
+export function elementReferences(expression: Expression): ElementReference[] {
+  switch (expression.op) {
+    case 'element':
+      return [expression];
+    case 'constant':
+    case 'countUnits':
+      return [];
+    case 'scale':
+    case 'negate':
+    case 'not':
+    case 'abs':
+    case 'round':
+    case 'overUnits':
+      return elementReferences(expression.of);
+    case 'binary':
+      return [...elementReferences(expression.left), ...elementReferences(expression.right)];
+    case 'if':
+      return [expression.when, expression.then, expression.otherwise].flatMap(elementReferences);
+    default:
+      return expression.args.flatMap(elementReferences);
+  }
+}

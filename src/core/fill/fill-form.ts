@@ -1,0 +1,200 @@
+import type { Catalogue, Cell, Element, Form } from '../catalogue/model.ts';
+import type { Expression } from '../expression/model.ts';
+import { QuestionSets } from '../one-table/question-set.ts';
+import type { Frequency, Period } from '../period.ts';
+import type { Level, Unit, UnitTree } from '../unit-tree.ts';
+import { encodeValue, roundTo, type Exact } from '../value.ts';
+import { Evaluation, type Read } from './evaluation.ts';
+import type { FactKey, Facts } from './facts.ts';
+import { type CellGap, type FilledCell, type FilledForm, type FillRule, type PrintedValue, TOTAL_ROW } from './filled-form.ts';
+import { type Evaluate, Linker } from './linker.ts';
+import { Gap, type Outcome } from './outcome.ts';
+
+/** How one cell is filled in one kind of row. Absent where the row leaves it blank. */
+interface CellPlan {
+  readonly evaluate: Evaluate;
+  /** The rule, unless slices turn out to be added up. */
+  readonly rule: FillRule;
+  /** Answered for this form alone, in this row. */
+  readonly own: boolean;
+}
+
+interface LinkedCell {
+  readonly cell: Cell;
+  readonly row?: CellPlan;
+  readonly total?: CellPlan;
+}
+
+/**
+ * The fill engine: the forms of a catalogue linked against a unit tree. Pure: the same arguments give the same
+ * cells; it reads no database, no clock and no environment.
+ */
+export class FillEngine {
+  readonly questions: QuestionSets;
+  readonly #linker: Linker;
+  readonly #forms = new Map<string, readonly LinkedCell[]>();
+
+  constructor(
+    readonly catalogue: Catalogue,
+    readonly units: UnitTree,
+  ) {
+    this.questions = new QuestionSets(catalogue, units);
+    this.#linker = new Linker(catalogue);
+  }
+
+  /** The keys of all facts that the forms look at; one query can fetch exactly these. */
+  requiredFacts(forms: readonly Form[], unit: Unit, period: Period): FactKey[] {
+    const keys = new Map<string, FactKey>();
+    const run = new Evaluation(this.questions, { table: () => undefined }, (read) => {
+      const key: FactKey = { unit: read.unit.id, period: read.period.id, item: read.item };
+      keys.set(`${key.unit} ${key.period} ${key.item}`, key);
+    });
+    for (const form of forms) this.#fill(run, form, unit, period);
+    return [...keys.values()];
+  }
+
+  /** Every cell of a form for a unit and period. Total and deterministic: bad data gives gaps, never an exception. */
+  fillForm(form: Form, unit: Unit, period: Period, facts: Facts): FilledForm {
+    return this.#fill(new Evaluation(this.questions, facts), form, unit, period);
+  }
+
+  /** The outcome of a formula for a unit and period at its level and frequency: for rules and explanations. */
+  evaluate(
+    expression: Expression,
+    unit: Unit,
+    period: Period,
+    facts: Facts,
+    onRead?: (read: Read) => void,
+    outer?: Readonly<Record<string, string>>,
+  ): Outcome {
+    const linked = this.#linker.formula(expression, unit.level, period.frequency, outer);
+    return linked(new Evaluation(this.questions, facts, onRead), unit, period);
+  }
+
+  /** One cell, unrounded, with every fact it looked at; undefined where the cell is context or blank. */
+  trace(form: Form, cell: Cell, row: Unit, isTotal: boolean, period: Period, facts: Facts) {
+    const linked = this.#linked(form).find((candidate) => candidate.cell === cell);
+    const plan = isTotal ? linked?.total : linked?.row;
+    if (!plan) return undefined;
+    const reads: Read[] = [];
+    const run = new Evaluation(this.questions, facts, (read) => reads.push(read));
+    return { outcome: plan.evaluate(run, row, period), reads };
+  }
+
+  /** The units of a form's rows, in order. */
+  rowUnits(form: Form, unit: Unit, period: Period): readonly Unit[] {
+    return form.rows ? this.units.below(unit.id, form.rows, period.end) : [];
+  }
+
+  #fill(run: Evaluation, form: Form, unit: Unit, period: Period): FilledForm {
+    const linked = this.#linked(form);
+    const cells: FilledCell[] = [];
+    if (!form.rows) {
+      for (const { cell, row } of linked) cells.push(fillCell(run, cell, row, unit, unit, period, undefined));
+      return { form, unit: unit.id, period: period.id, rows: [], cells };
+    }
+    const rows = this.rowUnits(form, unit, period);
+    for (const each of rows) {
+      for (const { cell, row } of linked) cells.push(fillCell(run, cell, row, each, unit, period, each.id));
+    }
+    for (const { cell, total } of linked) cells.push(fillCell(run, cell, total, unit, unit, period, TOTAL_ROW));
+    return { form, unit: unit.id, period: period.id, rows: rows.map((each) => each.id), cells };
+  }
+
+  #linked(form: Form): readonly LinkedCell[] {
+    let linked = this.#forms.get(form.code);
+    if (!linked) {
+      linked = form.cells.map((cell) => this.#linkCell(form, cell));
+      this.#forms.set(form.code, linked);
+    }
+    return linked;
+  }
+
+  #linkCell(form: Form, cell: Cell): LinkedCell {
+    if (cell.source.kind === 'context') return { cell };
+    const { source } = cell;
+    const own = source.kind === 'own';
+    const expression: Expression =
+      source.kind === 'own' ? { op: 'element', name: source.element.name, slice: {} } : source.expression;
+    const plan = (level: Level, isOwn: boolean): CellPlan => ({
+      evaluate: this.#linker.formula(expression, level, form.every),
+      rule: this.#ruleOf(expression, level, form.every),
+      own: isOwn,
+    });
+    if (!form.rows) return { cell, row: plan(form.level, own) };
+    const total = cell.type === 'NUMBER' ? plan(form.level, false) : undefined;
+    return { cell, row: plan(form.rows, own), total };
+  }
+
+  /** The strongest step of a derivation, but for the adding up of slices, which depends on what was asked. */
+  #ruleOf(expression: Expression, level: Level, every: Frequency): FillRule {
+    if (expression.op === 'scale') {
+      const inner = this.#ruleOf(expression.of, level, every);
+      return inner === 'copied' ? 'converted' : inner;
+    }
+    if (expression.op !== 'element') return 'calculated';
+    const element = this.catalogue.elements.get(expression.name) as Element;
+    if (element.derivation) return 'calculated';
+    if (element.at !== level) return 'rolledUp';
+    const { period } = expression;
+    const toDate = period && 'word' in period && period.word === 'YEAR_TO_DATE';
+    return element.every !== every || toDate ? 'accumulated' : 'copied';
+  }
+}
+
+function fillCell(
+  run: Evaluation,
+  cell: Cell,
+  plan: CellPlan | undefined,
+  at: Unit,
+  formUnit: Unit,
+  period: Period,
+  row: string | undefined,
+): FilledCell {
+  if (cell.source.kind === 'context') return { row, cell, state: 'context', value: contextValue(cell, at, row, period) };
+  if (!plan) return { row, cell, state: 'notApplicable' };
+  run.carried = false;
+  run.summed = false;
+  const outcome = plan.evaluate(run, at, period);
+  if (outcome instanceof Gap) return emptyCell(cell, plan, outcome, row);
+  const value = printed(cell, outcome);
+  if (plan.own) return { row, cell, state: 'answered', value };
+  const rule = plan.rule === 'copied' && run.summed ? 'summed' : plan.rule;
+  return { row, cell, state: 'filled', value, rule, ...(run.carried ? { carried: true as const } : {}) };
+}
+
+function emptyCell(cell: Cell, plan: CellPlan, gap: Gap, row: string | undefined): FilledCell {
+  if (gap.reason === 'NOT_APPLICABLE') return { row, cell, state: 'notApplicable' };
+  if (plan.own && gap.reason === 'NOT_REPORTED') return { row, cell, state: 'open' };
+  // The row's unit does not report for this period: nobody is asked.
+  if (plan.own && gap.reason === 'NO_EARLIER_PERIOD') return { row, cell, state: 'notApplicable' };
+  return { row, cell, state: 'missing', gap: cellGap(cell, gap) };
+}
+
+function cellGap(cell: Cell, gap: Gap): CellGap {
+  return {
+    reason: gap.reason,
+    reported: gap.reported,
+    expected: gap.expected,
+    ...(gap.partial === undefined ? {} : { partialValue: printed(cell, gap.partial) }),
+  };
+}
+
+/** Rounded once, at the cell: half away from zero, to its decimals. */
+function printed(cell: Cell, value: Exclude<Outcome, Gap>): PrintedValue {
+  return cell.type === 'NUMBER' ? encodeValue(roundTo(value as Exact, cell.decimals)) : encodeValue(value);
+}
+
+function contextValue(cell: Cell, unit: Unit, row: string | undefined, period: Period): string {
+  if (cell.source.kind !== 'context') return '';
+  switch (cell.source.context) {
+    case 'UNIT_NAME':
+      return row === TOTAL_ROW ? '合计' : unit.label;
+    case 'UNIT_CODE':
+      return unit.id;
+    case 'PERIOD':
+      return period.id;
+    case 'YEAR':
+      return String(period.year);
+  }
+}

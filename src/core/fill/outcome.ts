@@ -1,0 +1,74 @@
+import { add, type Exact, type Value } from '../value.ts';
+
+/**
+ * Why a cell is missing, in the order of precedence: where several hold, the first is said.
+ * NOT_APPLICABLE is no reason to be missing; it stands last so that any other wins over it.
+ */
+export const GAP_REASONS = [
+  'NO_PERMISSION',
+  'NOT_REPORTED',
+  'NO_EARLIER_PERIOD',
+  'REPORTED_UNKNOWN',
+  'ROSTER_EMPTY',
+  'SOURCE_CONFLICT',
+  'DIVISION_BY_ZERO',
+  'NOT_APPLICABLE',
+] as const;
+export type GapReason = (typeof GAP_REASONS)[number];
+
+/** The absence of a value, with its reason. */
+export class Gap {
+  constructor(
+    readonly reason: GapReason,
+    /** Parts that have reported, of how many expected: 9 of 14 villages. */
+    readonly reported = 0,
+    readonly expected = 1,
+    /** The sum over the parts there are, where parts are summed. */
+    readonly partial?: Exact,
+  ) {}
+}
+
+export const NOT_APPLICABLE = new Gap('NOT_APPLICABLE', 1, 1);
+export const DIVISION_BY_ZERO = new Gap('DIVISION_BY_ZERO', 1, 1);
+export const NO_EARLIER_PERIOD = new Gap('NO_EARLIER_PERIOD', 0, 1);
+export const REPORTED_UNKNOWN = new Gap('REPORTED_UNKNOWN', 1, 1);
+export const NOT_REPORTED = new Gap('NOT_REPORTED', 0, 1);
+
+/** What an evaluation yields: a value, or why there is none. */
+export type Outcome = Value | Gap;
+
+/** The stronger of two reasons; the first where both are the same. */
+export function strongerGap(a: Gap, b: Gap): Gap {
+  return GAP_REASONS.indexOf(b.reason) < GAP_REASONS.indexOf(a.reason) ? b : a;
+}
+
+/** Sums parts as they come: absent parts are skipped, a missing part makes the whole missing. */
+export class Summation {
+  #total: Exact = 0;
+  #present = 0;
+  #reported = 0;
+  #expected = 0;
+  #gap: Gap | undefined;
+
+  add(part: Outcome): void {
+    this.#expected++;
+    if (!(part instanceof Gap)) {
+      this.#reported++;
+      this.#present++;
+      this.#total = add(this.#total, part as Exact);
+    } else if (part.reason === 'NOT_APPLICABLE') {
+      this.#reported++;
+    } else {
+      this.#reported += part.reason === 'NOT_REPORTED' ? 0 : 1;
+      this.#gap = this.#gap ? strongerGap(this.#gap, part) : part;
+    }
+  }
+
+  result(): Outcome {
+    if (this.#gap) {
+      const partial = this.#present > 0 ? this.#total : undefined;
+      return new Gap(this.#gap.reason, this.#reported, this.#expected, partial);
+    }
+    return this.#present > 0 ? this.#total : NOT_APPLICABLE;
+  }
+}

@@ -1,0 +1,60 @@
+import type { Element } from '../catalogue/model.ts';
+
+/** Codes in the order of the element's arguments; undefined stands for the total over that argument. */
+export type Slice = readonly (string | undefined)[];
+
+/**
+ * A question of the one table: an element, one slice of it, and whether the last period's value is meant
+ * (`orAsk`). Its key is what values are stored under: `e12`, `e12.MALE`, `e12.*.FIRST`, `e12.MALE@PREVIOUS`.
+ */
+export interface Item {
+  readonly element: Element;
+  readonly slice: Slice;
+  readonly previous: boolean;
+  readonly key: string;
+}
+
+export function itemOf(element: Element, slice: Slice, previous = false): Item {
+  return { element, slice, previous, key: itemKey(element, slice, previous) };
+}
+
+export function itemKey(element: Element, slice: Slice, previous = false): string {
+  const said = slice.some((code) => code !== undefined);
+  const codes = said ? `.${slice.map((code) => code ?? '*').join('.')}` : '';
+  return `${element.id}${codes}${previous ? '@PREVIOUS' : ''}`;
+}
+
+/**
+ * The item's place in the one table, as people and inputs name it: `population.registeredPresent.MALE`,
+ * `forms.SD_01.foreigners`, `population.residentPopulation@PREVIOUS`.
+ */
+export function itemPath(item: Pick<Item, 'element' | 'slice' | 'previous'>): string {
+  const { element, slice, previous } = item;
+  const head = element.own ? `forms.${element.name}` : `${element.topic?.field}.${element.name}`;
+  const said = slice.some((code) => code !== undefined);
+  const codes = said ? `.${slice.map((code) => code ?? '*').join('.')}` : '';
+  return `${head}${previous ? '@PREVIOUS' : ''}${codes}`;
+}
+
+/** The label with its slice and period: `户籍人口（男）`, `期末总人口（上期）`. */
+export function itemLabel(item: Pick<Item, 'element' | 'slice' | 'previous'>): string {
+  const codes = item.slice.flatMap((code, i) => {
+    if (code === undefined) return [];
+    const list = item.element.args[i]?.codeList.codes;
+    return [list?.find((candidate) => candidate.name === code)?.label ?? code];
+  });
+  const notes = item.previous ? [...codes, '上期'] : codes;
+  return notes.length > 0 ? `${item.element.label}（${notes.join('、')}）` : item.element.label;
+}
+
+/** Every full slice that lies within a pattern, where only the arguments in `active` are told apart. */
+export function leavesOf(element: Element, pattern: Slice, active: readonly boolean[]): Slice[] {
+  return element.args.reduce<(string | undefined)[][]>(
+    (slices, argument, i) => {
+      const fixed = pattern[i];
+      const codes = !active[i] ? [undefined] : fixed !== undefined ? [fixed] : argument.codeList.codes.map((c) => c.name);
+      return slices.flatMap((slice) => codes.map((code) => [...slice, code]));
+    },
+    [[]],
+  );
+}

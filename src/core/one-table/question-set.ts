@@ -1,0 +1,163 @@
+import type { Catalogue, Cell, Element, Form } from '../catalogue/model.ts';
+import { containing, isFiner, type Period, previous } from '../period.ts';
+import { existsOn, type Unit, type UnitTree } from '../unit-tree.ts';
+import { type Item, itemOf, leavesOf, type Slice } from './item.ts';
+import { type Need, needsOf } from './needs.ts';
+
+/** A question put to a unit: its item and the cells that need it. */
+export interface Question {
+  readonly item: Item;
+  readonly neededBy: readonly { readonly form: Form; readonly cell: Cell }[];
+}
+
+/** What is asked of an element: which of its arguments are told apart, and the leaves that are asked. */
+interface Asked {
+  readonly element: Element;
+  readonly previous: boolean;
+  readonly active: readonly boolean[];
+  readonly questions: Map<string, { item: Item; neededBy: Map<Cell, Form> }>;
+}
+
+/** What a set of forms asks, by element: the smallest set of keys that determines their cells. */
+type Profile = ReadonlyMap<string, Asked>;
+
+/**
+ * The questions of the one table. A unit is asked what the forms due from it, and from the units above it,
+ * need: only the leaves that some form needs; if its forms use nothing but the total, only the total.
+ */
+export class QuestionSets {
+  readonly #needs = new Map<string, readonly Need[]>();
+  readonly #profiles = new Map<string, Profile>();
+  readonly #byUnit = new Map<string, Profile>();
+  readonly #due = new Map<string, readonly Form[]>();
+
+  constructor(
+    readonly catalogue: Catalogue,
+    readonly units: UnitTree,
+  ) {}
+
+  /** The forms due from a unit for a period. */
+  formsDue(unit: Unit, period: Period): readonly Form[] {
+    const key = `${unit.id} ${period.id}`;
+    let due = this.#due.get(key);
+    if (!due) {
+      due = [...this.catalogue.forms.values()].filter((form) => isDue(form, unit, period));
+      this.#due.set(key, due);
+    }
+    return due;
+  }
+
+  /** The questions of a unit's table for a period, in the order of the forms that ask them; none if it is not due. */
+  questions(unit: Unit, period: Period): Question[] {
+    if (!reports(unit, period)) return [];
+    const first = !reports(unit, previous(period));
+    const questions: Question[] = [];
+    for (const asked of this.#profileOf(unit, period).values()) {
+      if (asked.previous && !first) continue;
+      if (!belongs(asked.element, unit, period)) continue;
+      for (const { item, neededBy } of asked.questions.values()) {
+        questions.push({ item, neededBy: [...neededBy].map(([cell, form]) => ({ form, cell })) });
+      }
+    }
+    return questions;
+  }
+
+  /** Which arguments of an element are told apart in a unit's table; undefined if it is not asked. */
+  granularity(element: Element, unit: Unit, period: Period, asPrevious = false): readonly boolean[] | undefined {
+    return this.#profileOf(unit, period).get(profileKey(element, asPrevious))?.active;
+  }
+
+  #profileOf(unit: Unit, period: Period): Profile {
+    const place = `${unit.id} ${period.id}`;
+    let profile = this.#byUnit.get(place);
+    if (!profile) {
+      const forms = this.#formsAbove(unit, period);
+      const key = forms.map((form) => form.code).join();
+      profile = this.#profiles.get(key) ?? this.#profileFor(forms);
+      this.#profiles.set(key, profile);
+      this.#byUnit.set(place, profile);
+    }
+    return profile;
+  }
+
+  /** The forms due from a unit or a unit above it, for the period or a longer one that contains it. */
+  #formsAbove(unit: Unit, period: Period): Form[] {
+    const chain = this.units.withAncestors(unit.id);
+    return [...this.catalogue.forms.values()].filter((form) => {
+      if (isFiner(form.every, period.frequency)) return false;
+      const whole = form.every === period.frequency ? period : containing(period, form.every);
+      return chain.some((above) => isDue(form, above, whole));
+    });
+  }
+
+  /** The questions that a set of forms would ask, whoever is asked. Used for burden and by `questions`. */
+  #profileFor(forms: readonly Form[]): Profile {
+    const patterns = new Map<string, { need: Need; form: Form }[]>();
+    for (const form of forms) {
+      for (const need of this.needs(form)) {
+        const key = profileKey(need.element, need.previous);
+        const known = patterns.get(key);
+        if (known) known.push({ need, form });
+        else patterns.set(key, [{ need, form }]);
+      }
+    }
+    return new Map([...patterns].map(([key, needs]) => [key, askedFor(needs)]));
+  }
+
+  needs(form: Form): readonly Need[] {
+    let needs = this.#needs.get(form.code);
+    if (!needs) {
+      needs = needsOf(this.catalogue, form);
+      this.#needs.set(form.code, needs);
+    }
+    return needs;
+  }
+}
+
+const profileKey = (element: Element, asPrevious: boolean): string =>
+  asPrevious ? `${element.name}@PREVIOUS` : element.name;
+
+function askedFor(needs: readonly { need: Need; form: Form }[]): Asked {
+  const [{ need: first }] = needs as [{ need: Need; form: Form }];
+  const { element, previous: asPrevious } = first;
+  const partial = element.breakdown === 'PARTIAL';
+  const active = element.args.map((_, i) => needs.some(({ need }) => need.slice[i] !== undefined));
+  const questions: Asked['questions'] = new Map();
+  const ask = (slice: Slice, cell: Cell, form: Form): void => {
+    const item = itemOf(element, slice, asPrevious);
+    const known = questions.get(item.key);
+    if (known) known.neededBy.set(cell, form);
+    else questions.set(item.key, { item, neededBy: new Map([[cell, form]]) });
+  };
+  for (const { need, form } of needs) {
+    // The total of 其中 items that do not exhaust is a question of its own.
+    const isTotal = need.slice.every((code) => code === undefined);
+    const leaves = partial && isTotal ? [need.slice] : leavesOf(element, need.slice, active);
+    for (const leaf of leaves) ask(leaf, need.cell, form);
+  }
+  return { element, previous: asPrevious, active, questions };
+}
+
+/** Whether a form is due from a unit for a period. */
+export function isDue(form: Form, unit: Unit, period: Period): boolean {
+  return (
+    form.every === period.frequency &&
+    form.level === unit.level &&
+    (!form.kinds || form.kinds.includes(unit.kind)) &&
+    (!form.validFrom || form.validFrom <= period.end) &&
+    (!form.expires || period.start <= form.expires) &&
+    reports(unit, period)
+  );
+}
+
+/** Whether a unit reports for a period at all: it has begun to, and still exists on the last day. */
+export function reports(unit: Unit, period: Period): boolean {
+  return period.start >= unit.reportsFrom && existsOn(unit, period.end);
+}
+
+/** Whether an asked element stands in a unit's table for a period. */
+function belongs(element: Element, unit: Unit, period: Period): boolean {
+  return (
+    element.at === unit.level && element.every === period.frequency && (!element.kinds || element.kinds.includes(unit.kind))
+  );
+}

@@ -1,0 +1,278 @@
+/**
+ * Exact numbers. Counts and sums of counts are by far the most common values, and they are whole: those stay
+ * plain numbers and cost nothing. Whatever is not a safe integer — a decimal, a quotient, a product beyond
+ * 2^53 — is a reduced fraction of two bigints. No operation rounds unless it says so.
+ */
+
+/** A `number` here is always a safe integer (and never -0); everything else is a Fraction. */
+export type Exact = number | Fraction;
+
+/** A value of an element or a cell: a number, a text (also a date or a code), or yes/no. */
+export type Value = Exact | string | boolean;
+
+/** The longest number that a person or a feed may hand in, in digits. Beyond it is surely a mistake. */
+export const MAX_DIGITS = 60;
+
+/** Decimals to which a non-terminating fraction is written; the SQL back-end rounds to the same place. */
+const WRITTEN_DECIMALS = 20;
+
+const MAX_SAFE = BigInt(Number.MAX_SAFE_INTEGER);
+
+/**
+ * A rational number that is not a safe integer. Always reduced with a positive denominator, so that equal
+ * numbers have equal fields. Made only by `Fraction.of`, which returns a plain number where one will do.
+ */
+export class Fraction {
+  readonly n: bigint;
+  readonly d: bigint;
+
+  private constructor(n: bigint, d: bigint) {
+    this.n = n;
+    this.d = d;
+  }
+
+  /** The number n/d. Throws RangeError when d is zero. */
+  static of(n: bigint, d: bigint): Exact {
+    if (d === 0n) throw new RangeError('a fraction needs a denominator other than zero');
+    const divisor = greatestCommonDivisor(n < 0n ? -n : n, d < 0n ? -d : d);
+    return Fraction.ofReduced(d < 0n ? -n / divisor : n / divisor, (d < 0n ? -d : d) / divisor);
+  }
+
+  /** As `of`, for n and d > 0 that the caller knows to have no common divisor. */
+  static ofReduced(n: bigint, d: bigint): Exact {
+    return d === 1n && n <= MAX_SAFE && n >= -MAX_SAFE ? Number(n) : new Fraction(n, d);
+  }
+
+  toString(): string {
+    return toText(this);
+  }
+
+  /** `a < b` and `a + b` on fractions would compile and be wrong: let them fail at once. */
+  valueOf(): never {
+    throw new TypeError('exact numbers are compared and added with compare() and add(), not with operators');
+  }
+}
+
+// ---------------------------------------------------------------------------------------------- reading
+
+const AS_TYPED = /^([+-]?)(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d+))?$/;
+const AS_STORED = /^(-?)(\d+)(?:\.(\d+))?$/;
+
+/**
+ * The number a person typed: an optional sign, digits, an optional fraction; full-width characters,
+ * surrounding spaces and well-placed thousands commas are understood. Undefined for anything else, and for
+ * more than MAX_DIGITS digits (leading zeros of the whole part do not count, zeros after the point do).
+ */
+export function parseExact(text: string): Exact | undefined {
+  if (/^\d{1,15}$/.test(text)) return Number(text); // nearly always
+  const match = AS_TYPED.exec(halfWidth(text.trim()));
+  if (!match) return undefined;
+  const whole = match[2]!.replaceAll(',', '').replace(/^0+(?=\d)/, '');
+  const fraction = match[3] ?? '';
+  const digits = (whole === '0' ? 0 : whole.length) + fraction.length;
+  return digits > MAX_DIGITS ? undefined : fromDigits(match[1] === '-', whole, fraction);
+}
+
+/** A safe integer as an exact number. Throws RangeError for anything else: floats are never let in. */
+export function exactOf(n: number): Exact {
+  if (!Number.isSafeInteger(n)) throw new RangeError(`${n} is not a safe integer`);
+  return n + 0; // -0 + 0 is 0
+}
+
+/** 10^k, for any whole k. */
+export function powerOfTen(k: number): Exact {
+  return k >= 0 ? Fraction.ofReduced(10n ** BigInt(k), 1n) : Fraction.ofReduced(1n, 10n ** BigInt(-k));
+}
+
+// ------------------------------------------------------------------------------------------- arithmetic
+
+// The first branch of each operation is the hot path; the rest stands apart so that engines inline the branch.
+// A float sum or product of safe integers that is itself a safe integer is exact: were the true result beyond
+// 2^53, its nearest float would be too.
+
+export function add(a: Exact, b: Exact): Exact {
+  if (typeof a === 'number' && typeof b === 'number') {
+    const sum = a + b;
+    if (Number.isSafeInteger(sum)) return sum;
+  }
+  return addFractions(a, b);
+}
+
+export function subtract(a: Exact, b: Exact): Exact {
+  if (typeof a === 'number' && typeof b === 'number') {
+    const difference = a - b;
+    if (Number.isSafeInteger(difference)) return difference;
+  }
+  return addFractions(a, negate(b));
+}
+
+export function multiply(a: Exact, b: Exact): Exact {
+  if (typeof a === 'number' && typeof b === 'number') {
+    const product = a * b;
+    if (Number.isSafeInteger(product)) return product + 0; // -1 * 0 is -0, and -0 + 0 is 0
+  }
+  return Fraction.of(numerator(a) * numerator(b), denominator(a) * denominator(b));
+}
+
+function addFractions(a: Exact, b: Exact): Exact {
+  const d = denominator(a);
+  const e = denominator(b);
+  if (d === e && d !== 1n) return Fraction.of(numerator(a) + numerator(b), d);
+  const sum = numerator(a) * e + numerator(b) * d;
+  // Adding a whole number to a reduced fraction leaves it reduced.
+  return d === 1n || e === 1n ? Fraction.ofReduced(sum, d * e) : Fraction.of(sum, d * e);
+}
+
+/** Undefined when b is zero. */
+export function divide(a: Exact, b: Exact): Exact | undefined {
+  if (b === 0) return undefined;
+  if (typeof a === 'number' && typeof b === 'number' && a % b === 0) return a / b + 0;
+  return Fraction.of(numerator(a) * denominator(b), denominator(a) * numerator(b));
+}
+
+export function negate(a: Exact): Exact {
+  return typeof a === 'number' ? 0 - a : Fraction.ofReduced(-a.n, a.d);
+}
+
+export function abs(a: Exact): Exact {
+  if (typeof a === 'number') return a < 0 ? 0 - a : a;
+  return a.n < 0n ? Fraction.ofReduced(-a.n, a.d) : a;
+}
+
+// ------------------------------------------------------------------------------------------- comparison
+
+export function compare(a: Exact, b: Exact): -1 | 0 | 1 {
+  if (typeof a === 'number' && typeof b === 'number') return a < b ? -1 : a > b ? 1 : 0;
+  const left = numerator(a) * denominator(b);
+  const right = numerator(b) * denominator(a);
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+export function equals(a: Exact, b: Exact): boolean {
+  if (typeof a === 'number' || typeof b === 'number') return a === b;
+  return a.n === b.n && a.d === b.d;
+}
+
+export function isZero(a: Exact): boolean {
+  return a === 0;
+}
+
+// --------------------------------------------------------------------------------- rounding and writing
+
+/**
+ * Rounded half away from zero (四舍五入) to so many decimals: 2.5 becomes 3, -2.5 becomes -3. Throws
+ * RangeError unless decimals is a whole number >= 0.
+ */
+export function roundTo(x: Exact, decimals: number): Exact {
+  checkDecimals(decimals);
+  return typeof x === 'number' ? x : Fraction.of(scaled(x, decimals), 10n ** BigInt(decimals));
+}
+
+/** How many decimals it takes to write the number exactly; undefined when no finite number does. */
+export function decimalsOf(x: Exact): number | undefined {
+  let rest = denominator(x);
+  let twos = 0;
+  let fives = 0;
+  for (; rest % 2n === 0n; rest /= 2n) twos++;
+  for (; rest % 5n === 0n; rest /= 5n) fives++;
+  return rest === 1n ? Math.max(twos, fives) : undefined;
+}
+
+/**
+ * Decimal text. With `decimals`: rounded as by `roundTo`, and always with so many decimals. Without: exact
+ * and without trailing zeros, a non-terminating fraction being rounded to 20 decimals.
+ */
+export function toText(x: Exact, decimals?: number): string {
+  if (decimals !== undefined) {
+    checkDecimals(decimals);
+    return typeof x === 'number' ? wholeToText(x, decimals) : placePoint(scaled(x, decimals), decimals);
+  }
+  if (typeof x === 'number') return String(x);
+  const places = decimalsOf(x);
+  if (places !== undefined) return placePoint(scaled(x, places), places);
+  return placePoint(scaled(x, WRITTEN_DECIMALS), WRITTEN_DECIMALS).replace(/\.?0+$/, '');
+}
+
+/** As `toText(x, decimals)`, with thousands separators: `1,234,567.80`. */
+export function formatForPeople(x: Exact, decimals: number): string {
+  const [whole, fraction] = toText(x, decimals).split('.');
+  const grouped = whole!.replace(/\d(?=(?:\d{3})+$)/g, '$&,');
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}
+
+// ------------------------------------------------------------------------------------------------- JSON
+
+/**
+ * The JSON form of a value: safe integers as numbers, other numbers as decimal text, texts and yes/no as they
+ * are. Which texts are numbers, the element's type says. Throws RangeError for a fraction that no finite
+ * decimal can write: such a value was to be rounded first.
+ */
+export function encodeValue(value: Value): number | string | boolean {
+  if (!(value instanceof Fraction)) return value;
+  if (decimalsOf(value) === undefined) throw new RangeError(`${value.n}/${value.d} is to be rounded before storing`);
+  return toText(value);
+}
+
+/** The number that `encodeValue` wrote. Throws RangeError for anything that it never writes. */
+export function decodeNumber(json: number | string): Exact {
+  if (typeof json === 'number') return exactOf(json);
+  const match = AS_STORED.exec(json);
+  if (!match) throw new RangeError(`${JSON.stringify(json)} is not a stored number`);
+  return fromDigits(match[1] === '-', match[2]!, match[3] ?? '');
+}
+
+// ---------------------------------------------------------------------------------------------- helpers
+
+function numerator(x: Exact): bigint {
+  return typeof x === 'number' ? BigInt(x) : x.n;
+}
+
+function denominator(x: Exact): bigint {
+  return typeof x === 'number' ? 1n : x.d;
+}
+
+function greatestCommonDivisor(a: bigint, b: bigint): bigint {
+  while (b !== 0n) {
+    const rest = a % b;
+    a = b;
+    b = rest;
+  }
+  return a;
+}
+
+/** x · 10^decimals as a whole number, rounded half away from zero. */
+function scaled(x: Fraction, decimals: number): bigint {
+  const twice = 2n * (x.n < 0n ? -x.n : x.n) * 10n ** BigInt(decimals);
+  const magnitude = (twice + x.d) / (2n * x.d);
+  return x.n < 0n ? -magnitude : magnitude;
+}
+
+/** Writes whole · 10^-decimals. */
+function placePoint(whole: bigint, decimals: number): string {
+  if (decimals === 0) return whole.toString();
+  const digits = (whole < 0n ? -whole : whole).toString().padStart(decimals + 1, '0');
+  const point = digits.length - decimals;
+  return `${whole < 0n ? '-' : ''}${digits.slice(0, point)}.${digits.slice(point)}`;
+}
+
+function wholeToText(x: number, decimals: number): string {
+  return decimals === 0 ? String(x) : `${x}.${'0'.repeat(decimals)}`;
+}
+
+function fromDigits(negative: boolean, whole: string, fraction: string): Exact {
+  // Up to 15 digits are always safe: spare the common case the detour through bigint.
+  if (fraction === '' && whole.length <= 15) return negative ? 0 - Number(whole) : Number(whole);
+  const n = BigInt(whole + fraction);
+  return Fraction.of(negative ? -n : n, 10n ** BigInt(fraction.length));
+}
+
+/** Full-width digits, signs, point and comma, and the typographic minus, as their plain selves. */
+function halfWidth(text: string): string {
+  return text
+    .replace(/[\uff0b-\uff0e\uff10-\uff19]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+    .replace(/^\u2212/, '-');
+}
+
+function checkDecimals(decimals: number): void {
+  if (!Number.isInteger(decimals) || decimals < 0) throw new RangeError(`cannot round to ${decimals} decimals`);
+}
