@@ -63,7 +63,11 @@ export function periodOf(frequency: Frequency, year: number, index: number): Per
 /** The period of this frequency that the day falls in. Throws RangeError when `on` is not a `YYYY-MM-DD` day. */
 export function periodContaining(on: string, frequency: Frequency): Period {
   if (!isDay(on)) throw new RangeError(`${JSON.stringify(on)} is not a day`);
-  return periodOf(frequency, Number(on.slice(0, 4)), Math.ceil(Number(on.slice(5, 7)) / MONTHS_IN[frequency]));
+  return periodOf(
+    frequency,
+    Number(on.slice(0, 4)),
+    Math.ceil(Number(on.slice(5, 7)) / MONTHS_IN[frequency]),
+  );
 }
 
 // ------------------------------------------------------------------------------------------ other periods

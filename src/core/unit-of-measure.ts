@@ -1,5 +1,5 @@
-import { abs, compare, divide, isZero, powerOfTen, subtract } from './value.ts';
 import type { Exact } from './value.ts';
+import { abs, compare, divide, isZero, powerOfTen, subtract } from './value.ts';
 
 /** A unit of measure 计量单位: 人, 户, 亩, 万亩, 万元. Within a dimension every unit converts into every other. */
 export interface Unit {
@@ -38,7 +38,11 @@ export function findUnit(units: Iterable<Unit>, textAsWritten: string): Unit | u
   return findNamed(all, textAsWritten, (name) => name) ?? findNamed(all, textAsWritten, plain);
 }
 
-function findNamed(units: readonly Unit[], text: string, spelling: (name: string) => string): Unit | undefined {
+function findNamed(
+  units: readonly Unit[],
+  text: string,
+  spelling: (name: string) => string,
+): Unit | undefined {
   const wanted = spelling(text);
   const bySymbol = units.find((unit) => spelling(unit.symbol) === wanted);
   return bySymbol ?? units.find((unit) => unit.aliases.some((alias) => spelling(alias) === wanted));

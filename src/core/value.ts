@@ -209,16 +209,23 @@ export function formatForPeople(x: Exact, decimals: number): string {
  */
 export function encodeValue(value: Value): number | string | boolean {
   if (!(value instanceof Fraction)) return value;
-  if (decimalsOf(value) === undefined) throw new RangeError(`${value.n}/${value.d} is to be rounded before storing`);
+  if (decimalsOf(value) === undefined)
+    throw new RangeError(`${value.n}/${value.d} is to be rounded before storing`);
   return toText(value);
 }
 
 /** The number that `encodeValue` wrote. Throws RangeError for anything that it never writes. */
 export function decodeNumber(json: number | string): Exact {
   if (typeof json === 'number') return exactOf(json);
-  const match = AS_STORED.exec(json);
-  if (!match) throw new RangeError(`${JSON.stringify(json)} is not a stored number`);
-  return fromDigits(match[1] === '-', match[2]!, match[3] ?? '');
+  const number = parseStored(json);
+  if (number === undefined) throw new RangeError(`${JSON.stringify(json)} is not a stored number`);
+  return number;
+}
+
+/** The number that a stored text writes; undefined for a text that `encodeValue` never writes for a number. */
+export function parseStored(text: string): Exact | undefined {
+  const match = AS_STORED.exec(text);
+  return match ? fromDigits(match[1] === '-', match[2]!, match[3] ?? '') : undefined;
 }
 
 // ---------------------------------------------------------------------------------------------- helpers
@@ -274,5 +281,6 @@ function halfWidth(text: string): string {
 }
 
 function checkDecimals(decimals: number): void {
-  if (!Number.isInteger(decimals) || decimals < 0) throw new RangeError(`cannot round to ${decimals} decimals`);
+  if (!Number.isInteger(decimals) || decimals < 0)
+    throw new RangeError(`cannot round to ${decimals} decimals`);
 }

@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto';
-import { type ElementReference, elementReferences, type Expression } from '../expression/model.ts';
+import type { ASTNode } from 'graphql';
+import {
+  type ElementReference,
+  type Expression,
+  elementReferences,
+  placedReferences,
+} from '../expression/model.ts';
 import type { SourceFinding } from '../issue.ts';
 import { type Frequency, isFiner } from '../period.ts';
 import { compareLevels, type Level } from '../unit-tree.ts';
 import { type CellDraft, type Declarations, declare, type ElementDraft, type FormDraft } from './declare.ts';
 import { findCycle, refusalToDerive } from './derivability.ts';
-import type { DirectiveUse } from './directive-values.ts';
 import { impliedRules } from './implied-rules.ts';
 import type { Catalogue, Cell, Form, Rule } from './model.ts';
 import { Resolver } from './resolve.ts';
@@ -23,18 +28,25 @@ export interface CompileOptions {
 }
 
 /** SDL → immutable Catalogue. Everything wrong is reported at once, each with file, line and what to write. */
-export function compileCatalogue(sources: readonly DictionarySource[], options: CompileOptions = {}): Compiled {
+export function compileCatalogue(
+  sources: readonly DictionarySource[],
+  options: CompileOptions = {},
+): Compiled {
   const report = new SourceReport();
   const document = parseSources(sources, report);
   if (!document) return { findings: report.findings };
   const declared = declare(document, report);
   const resolver = new Resolver(declared, report);
-  for (const element of [...declared.elements.values()]) resolveElement(element, resolver, declared, report);
+  const elements = [...declared.elements.values()];
+  for (const element of elements) resolveElement(element, resolver, declared, report);
+  // Only now is it known what every ratio is made of, so that its parts can be followed.
+  for (const element of elements) checkElement(element, declared, report);
   for (const form of declared.forms.values()) resolveForm(form, resolver, declared, report);
-  const rules = [...resolveRules(declared, resolver), ...impliedRules(declared)];
+  const rules = [...resolveRules(declared, resolver, report), ...impliedRules(declared, report)];
   checkCycles(declared, report);
   if (report.findings.some((finding) => finding.severity === 'ERROR')) return { findings: report.findings };
-  for (const element of declared.elements.values()) element.id = options.ids?.get(element.name) ?? element.name;
+  for (const element of declared.elements.values())
+    element.id = options.ids?.get(element.name) ?? element.name;
   return { catalogue: assemble(sources, declared, rules), findings: report.findings };
 }
 
@@ -47,14 +59,16 @@ export function dictionaryHash(sources: readonly DictionarySource[]): string {
   return hash.digest('hex');
 }
 
-function resolveElement(element: ElementDraft, resolver: Resolver, declared: Declarations, report: SourceReport): void {
+function resolveElement(
+  element: ElementDraft,
+  resolver: Resolver,
+  declared: Declarations,
+  report: SourceReport,
+): void {
   if (element.from) {
-    const derivation = resolver.derivation(element);
+    element.derivation = resolver.derivation(element);
     element.required = false;
-    if (derivation) {
-      element.derivation = derivation;
-      checkPaths(derivation, element.at, element.every, element.from, declared, report);
-    }
+    if (element.derivation) markAskedBefore(element.derivation, declared);
   } else if (element.kind === 'RATIO') {
     report.error(
       'RATIO_WITHOUT_FORMULA',
@@ -71,6 +85,19 @@ function resolveElement(element: ElementDraft, resolver: Resolver, declared: Dec
       `${element.name} is PARTIAL: it takes exactly one argument`,
     );
   }
+  if (
+    element.breakdown !== 'PARTIAL' &&
+    element.args.length > 0 &&
+    !element.from &&
+    !ADDS_UP.has(element.kind)
+  ) {
+    report.error(
+      'SLICES_DO_NOT_ADD_UP',
+      element.node.name,
+      `${element.name} 是 ${element.kind}，各分组相加得不到合计；请写 breakdown: PARTIAL，合计就单独问`,
+      `${element.name} is ${element.kind}: its slices do not add up to its total; write breakdown: PARTIAL, and the total is asked by itself`,
+    );
+  }
   for (const named of ['subsetOf', 'weight'] as const) {
     const other = element[named];
     if (other === undefined || declared.elements.has(other)) continue;
@@ -83,24 +110,51 @@ function resolveElement(element: ElementDraft, resolver: Resolver, declared: Dec
   }
 }
 
-const listed = (meant: readonly string[]): string => (meant.length > 0 ? `；相近的有：${meant.join('、')}` : '');
+/** Kinds whose total is the sum of the slices. */
+const ADDS_UP: ReadonlySet<ElementDraft['kind']> = new Set(['STOCK', 'FLOW']);
 
-function resolveForm(form: FormDraft, resolver: Resolver, declared: Declarations, report: SourceReport): void {
+/** The paths to what an element is made of: the operands of its formula, the weight of an average. */
+function checkElement(element: ElementDraft, declared: Declarations, report: SourceReport): void {
+  if (element.derivation && element.from) {
+    checkPaths(element.derivation, element.at, element.every, element.from.formula, declared, report);
+  }
+  const weight = element.weight === undefined ? undefined : declared.elements.get(element.weight);
+  if (!weight) return;
+  const refusal =
+    weight.type === 'NUMBER'
+      ? refusalToDerive(weight, element.at, element.every, (name) => declared.elements.get(name))
+      : {
+          code: 'KIND_AND_TYPE',
+          message: `weight 所指的 ${weight.name}（${weight.label}）不是数值，不能作权重`,
+          messageEn: `weight names ${weight.name}, which is no number`,
+        };
+  if (refusal) report.error(refusal.code, element.node.name, refusal.message, refusal.messageEn);
+}
+
+const listed = (meant: readonly string[]): string =>
+  meant.length > 0 ? `；相近的有：${meant.join('、')}` : '';
+
+function resolveForm(
+  form: FormDraft,
+  resolver: Resolver,
+  declared: Declarations,
+  report: SourceReport,
+): void {
   for (const cell of form.cells) {
     resolver.cell(form, cell);
     if (cell.source?.kind !== 'from' || !cell.from) continue;
     const level = form.rows ?? form.level;
-    if (!checkPaths(cell.source.expression, level, form.every, cell.from, declared, report)) continue;
+    const { expression } = cell.source;
+    if (!checkPaths(expression, level, form.every, cell.from.formula, declared, report)) continue;
     if (form.rows && cell.type === 'NUMBER') {
-      checkPaths(cell.source.expression, form.level, form.every, cell.from, declared, report);
+      checkPaths(expression, form.level, form.every, cell.from.formula, declared, report);
     }
-    if (cell.orAsk) markAskedBefore(cell, declared);
+    markAskedBefore(expression, declared);
   }
 }
 
-function markAskedBefore(cell: CellDraft, declared: Declarations): void {
-  if (cell.source?.kind !== 'from') return;
-  for (const reference of elementReferences(cell.source.expression)) {
+function markAskedBefore(expression: Expression, declared: Declarations): void {
+  for (const reference of elementReferences(expression)) {
     const element = declared.elements.get(reference.name);
     if (reference.orAsk && element) element.askedBefore = true;
   }
@@ -111,27 +165,30 @@ function checkPaths(
   expression: Expression,
   level: Level,
   every: Frequency,
-  from: DirectiveUse,
+  written: ASTNode,
   declared: Declarations,
   report: SourceReport,
 ): boolean {
   let sound = true;
-  for (const { reference, level: at } of withLevels(expression, level)) {
+  for (const { reference, level: at } of placedReferences(expression, level)) {
     const element = declared.elements.get(reference.name);
     if (!element) continue;
+    const { period } = reference;
+    const wanted = period && 'absolute' in period ? period.absolute.frequency : every;
     const refusal =
-      refusalToDerive(element, at, every, (name) => declared.elements.get(name)) ?? refusalOfPeriod(reference, element);
+      refusalToDerive(element, at, wanted, (name) => declared.elements.get(name)) ??
+      refusalOfPeriod(reference, element);
     if (!refusal) continue;
     sound = false;
-    const node = from.values.element === undefined ? from.argument('expr') : from.argument('element');
-    report.error(refusal.code, node, refusal.message, refusal.messageEn);
+    report.error(refusal.code, written, refusal.message, refusal.messageEn);
   }
   return sound;
 }
 
 function refusalOfPeriod(reference: ElementReference, element: ElementDraft) {
   const { period } = reference;
-  if (!period || !('word' in period) || period.word !== 'YEAR_TO_DATE' || element.kind === 'FLOW') return undefined;
+  if (!period || !('word' in period) || period.word !== 'YEAR_TO_DATE' || element.kind === 'FLOW')
+    return undefined;
   return {
     code: 'NOT_DERIVABLE',
     message: `${element.name}（${element.label}）是 ${element.kind}，没有“本年累计”；只有 FLOW 可以累计`,
@@ -139,35 +196,14 @@ function refusalOfPeriod(reference: ElementReference, element: ElementDraft) {
   };
 }
 
-/** References with the level at which each is evaluated: inside `sum(children(VILLAGE).x)` that is VILLAGE. */
-function* withLevels(expression: Expression, level: Level): Generator<{ reference: ElementReference; level: Level }> {
-  if (expression.op === 'overUnits') {
-    yield* withLevels(expression.of, expression.units.level);
-    return;
-  }
-  if (expression.op === 'element') {
-    yield { reference: expression, level };
-    return;
-  }
-  const parts: Expression[] =
-    expression.op === 'binary'
-      ? [expression.left, expression.right]
-      : expression.op === 'if'
-        ? [expression.when, expression.then, expression.otherwise]
-        : 'args' in expression
-          ? [...expression.args]
-          : 'of' in expression
-            ? [expression.of as Expression]
-            : [];
-  for (const part of parts) yield* withLevels(part, level);
-}
-
-function* resolveRules(declared: Declarations, resolver: Resolver): Generator<Rule> {
+function* resolveRules(declared: Declarations, resolver: Resolver, report: SourceReport): Generator<Rule> {
   for (const draft of declared.rules) {
     const expression = resolver.rule(draft.use);
     if (!expression) continue;
     const { use, ...rule } = draft;
-    yield { ...rule, text: String(use.values.expr), expression, ...homeOf(expression, declared) };
+    const home = homeOf(expression, declared);
+    if (!checkPaths(expression, home.level, home.every, use.formula, declared, report)) continue;
+    yield { ...rule, text: String(use.values.expr), expression, ...home };
   }
 }
 
@@ -197,7 +233,11 @@ function checkCycles(declared: Declarations, report: SourceReport): void {
   );
 }
 
-function assemble(sources: readonly DictionarySource[], declared: Declarations, rules: readonly Rule[]): Catalogue {
+function assemble(
+  sources: readonly DictionarySource[],
+  declared: Declarations,
+  rules: readonly Rule[],
+): Catalogue {
   const forms = [...declared.forms.values()]
     .map((form): Form => ({ ...form, cells: form.cells.map(finished) }))
     .sort((a, b) => (a.code < b.code ? -1 : 1));

@@ -1,18 +1,29 @@
 import {
+  Kind as Ast,
   type DocumentNode,
   type EnumTypeDefinitionNode,
   type FieldDefinitionNode,
-  Kind as Ast,
   type ObjectTypeDefinitionNode,
   type ObjectTypeExtensionNode,
   type TypeNode,
 } from 'graphql';
 import type { Unit as UnitOfMeasure } from '../unit-of-measure.ts';
 import { findUnit } from '../unit-of-measure.ts';
+import { compareLevels } from '../unit-tree.ts';
 import type { Exact } from '../value.ts';
-import { parseExact } from '../value.ts';
+import { compare, parseExact } from '../value.ts';
 import { DirectiveReader, type DirectiveUse } from './directive-values.ts';
-import type { Cell, CodeList, DataType, Department, Element, ElementArgument, Form, Rule, Topic } from './model.ts';
+import type {
+  Cell,
+  CodeList,
+  DataType,
+  Department,
+  Element,
+  ElementArgument,
+  Form,
+  Rule,
+  Topic,
+} from './model.ts';
 import { placeOf, type SourceReport } from './sources.ts';
 import { nearest } from './suggest.ts';
 
@@ -37,7 +48,8 @@ export interface FormDraft extends Omit<Mutable<Form>, 'cells'> {
   cells: CellDraft[];
 }
 
-export interface RuleDraft extends Pick<Rule, 'code' | 'topic' | 'message' | 'en' | 'severity' | 'tolerance' | 'place'> {
+export interface RuleDraft
+  extends Pick<Rule, 'code' | 'topic' | 'message' | 'en' | 'severity' | 'tolerance' | 'place'> {
   use: DirectiveUse;
 }
 
@@ -80,7 +92,8 @@ class Declarer {
     for (const node of document.definitions) {
       if (node.kind === Ast.SCHEMA_EXTENSION || node.kind === Ast.SCHEMA_DEFINITION) this.#readSchema(node);
       else if (node.kind === Ast.ENUM_TYPE_DEFINITION) this.#readCodeList(node);
-      else if (node.kind === Ast.OBJECT_TYPE_DEFINITION || node.kind === Ast.OBJECT_TYPE_EXTENSION) types.push(node);
+      else if (node.kind === Ast.OBJECT_TYPE_DEFINITION || node.kind === Ast.OBJECT_TYPE_EXTENSION)
+        types.push(node);
     }
     // Topics before forms: an own question takes defaults from nothing, but rules and labels want topics known.
     for (const node of types) if (this.#directives.one(node, 'topic')) this.#readTopic(node);
@@ -90,8 +103,13 @@ class Declarer {
 
   #readSchema(node: Parameters<DirectiveReader['all']>[0]): void {
     for (const use of this.#directives.all(node, 'unit')) {
-      const factor = this.#exact(use, 'factor');
-      const { symbol, en, aliases = [], dimension } = use.values as Record<string, string> & { aliases?: string[] };
+      const factor = this.#factor(use);
+      const {
+        symbol,
+        en,
+        aliases = [],
+        dimension,
+      } = use.values as Record<string, string> & { aliases?: string[] };
       if (!symbol || !dimension || factor === undefined) continue;
       if (this.#declared.unitsOfMeasure.has(symbol)) this.#twice(use, '计量单位', symbol);
       const unit = { symbol, en, aliases, dimension, factor } as UnitOfMeasure;
@@ -103,6 +121,18 @@ class Declarer {
       if (this.#declared.departments.has(code)) this.#twice(use, '部门', code);
       this.#declared.departments.set(code, { code, label, en, aliases });
     }
+  }
+
+  #factor(use: DirectiveUse): Exact | undefined {
+    const factor = this.#exact(use, 'factor');
+    if (factor === undefined || compare(factor, 0) > 0) return factor;
+    this.report.error(
+      'DIRECTIVE_VALUE',
+      use.argument('factor'),
+      `factor 要大于 0，写的是 ${use.values.factor}`,
+      `factor must be greater than 0, this is ${use.values.factor}`,
+    );
+    return undefined;
   }
 
   #twice(use: DirectiveUse, what: string, name: string): void {
@@ -209,7 +239,7 @@ class Declarer {
       steward: values.steward,
       ...type,
       unit: this.#unit(values.unit, use),
-      decimals: type.integer ? 0 : (values.decimals ?? (type.type === 'NUMBER' ? 2 : 0)),
+      decimals: type.integer ? 0 : (this.#decimals(use) ?? (type.type === 'NUMBER' ? 2 : 0)),
       kind: values.kind,
       every: values.every,
       at: values.at,
@@ -284,6 +314,14 @@ class Declarer {
       cells: [],
       place: placeOf(node.name.loc),
     };
+    if (form.rows && compareLevels(form.rows, form.level) <= 0) {
+      this.report.error(
+        'FORM_ROWS',
+        use.argument('rows'),
+        `rows 要比 level 低：${form.level} 的表不能按 ${form.rows} 分行`,
+        `rows must be below level: a form of a ${form.level} has no rows by ${form.rows}`,
+      );
+    }
     for (const field of node.fields ?? []) {
       const cell = this.#readCell(field);
       if (cell) form.cells.push(cell);
@@ -304,7 +342,11 @@ class Declarer {
     }
     const type = this.#typeOf(node);
     if (!type) return undefined;
-    const values = use.values as Partial<Mutable<Cell>> & { unit?: string; place?: string; kind?: Element['kind'] };
+    const values = use.values as Partial<Mutable<Cell>> & {
+      unit?: string;
+      place?: string;
+      kind?: Element['kind'];
+    };
     return {
       field: node.name.value,
       label: values.label ?? node.name.value,
@@ -314,7 +356,7 @@ class Declarer {
       printedAt: values.place,
       type: type.type,
       unit: this.#unit(values.unit, use),
-      decimals: values.decimals ?? (type.integer ? 0 : undefined),
+      decimals: this.#decimals(use) ?? (type.integer ? 0 : undefined),
       required: type.required,
       orAsk: false,
       place: placeOf(node.name.loc),
@@ -324,7 +366,9 @@ class Declarer {
     };
   }
 
-  #typeOf(node: FieldDefinitionNode): (Pick<Element, 'type' | 'codeList' | 'required'> & { integer: boolean }) | undefined {
+  #typeOf(
+    node: FieldDefinitionNode,
+  ): (Pick<Element, 'type' | 'codeList' | 'required'> & { integer: boolean }) | undefined {
     const required = node.type.kind === Ast.NON_NULL_TYPE;
     const inner: TypeNode = node.type.kind === Ast.NON_NULL_TYPE ? node.type.type : node.type;
     const name = inner.kind === Ast.NAMED_TYPE ? inner.name.value : '';
@@ -347,7 +391,9 @@ class Declarer {
     this.report.error(
       'KIND_AND_TYPE',
       use.argument('kind'),
-      numeric ? `${kind} 只能用于数值` : 'ATTRIBUTE 用于文字、是否、日期、代码；数值请用 STOCK、FLOW、AVERAGE、RATIO 或 DISTINCT',
+      numeric
+        ? `${kind} 只能用于数值`
+        : 'ATTRIBUTE 用于文字、是否、日期、代码；数值请用 STOCK、FLOW、AVERAGE、RATIO 或 DISTINCT',
       numeric ? `${kind} is for numbers` : 'ATTRIBUTE is for text, yes/no, dates and codes, not numbers',
     );
   }
@@ -381,6 +427,18 @@ class Declarer {
     return unit;
   }
 
+  #decimals(use: DirectiveUse): number | undefined {
+    const decimals = use.values.decimals as number | undefined;
+    if (decimals === undefined || (decimals >= 0 && decimals <= MAX_DECIMALS)) return decimals;
+    this.report.error(
+      'DIRECTIVE_VALUE',
+      use.argument('decimals'),
+      `decimals 要是 0 到 ${MAX_DECIMALS} 的整数，写的是 ${decimals}`,
+      `decimals must be a whole number from 0 to ${MAX_DECIMALS}, this is ${decimals}`,
+    );
+    return undefined;
+  }
+
   #exact(use: DirectiveUse, argument: string): Exact | undefined {
     const written = use.values[argument] as string | undefined;
     if (written === undefined) return undefined;
@@ -396,6 +454,9 @@ class Declarer {
     return value;
   }
 }
+
+/** As many as a non-terminating fraction is ever written with. */
+const MAX_DECIMALS = 20;
 
 const SCALARS: Readonly<Record<string, DataType>> = {
   Int: 'NUMBER',

@@ -1,4 +1,4 @@
-import { elementReferences, type Expression } from '../expression/model.ts';
+import { type ElementReference, elementReferences, placedReferences } from '../expression/model.ts';
 import { type Frequency, isFiner } from '../period.ts';
 import { compareLevels, type Level } from '../unit-tree.ts';
 import type { Element } from './model.ts';
@@ -59,9 +59,11 @@ function refusalOfParts(
 ): Refusal | undefined {
   if (!element.derivation || visited.has(element.name)) return undefined;
   const deeper = new Set(visited).add(element.name);
-  for (const reference of elementReferences(element.derivation)) {
+  for (const { reference, level: at } of placedReferences(element.derivation, level)) {
     const part = lookup(reference.name);
-    const refusal = part && refusalToDerive(part, level, every, lookup, deeper);
+    const { period } = reference;
+    const wanted = period && 'absolute' in period ? period.absolute.frequency : every;
+    const refusal = part && refusalToDerive(part, at, wanted, lookup, deeper);
     if (refusal) return refusal;
   }
   return undefined;
@@ -85,15 +87,23 @@ function noWeight(element: Element): Refusal {
 
 const say = (element: Element): string => `${element.name}（${element.label}）`;
 
-/** Elements that refer to each other within one period, as a path that ends where it began; or undefined. */
+/**
+ * Elements that refer to each other within one period, as a path that ends where it began; or undefined. A
+ * circle through an absolute period (`x@"2020"`) never ends either, even if it goes back in time elsewhere.
+ */
 export function findCycle(elements: Iterable<Element>, lookup: ElementLookup): Element[] | undefined {
+  const all = [...elements];
+  return cycleWithinPeriod(all, lookup) ?? cycleThroughAbsolute(all, lookup);
+}
+
+function cycleWithinPeriod(elements: readonly Element[], lookup: ElementLookup): Element[] | undefined {
   const done = new Set<string>();
   const visit = (element: Element, path: Element[]): Element[] | undefined => {
     if (done.has(element.name)) return undefined;
     const start = path.indexOf(element);
     if (start >= 0) return [...path.slice(start), element];
-    for (const reference of element.derivation ? sameperiodReferences(element.derivation) : []) {
-      const next = lookup(reference);
+    for (const reference of referencesOf(element).filter(isSamePeriod)) {
+      const next = lookup(reference.name);
       const cycle = next && visit(next, [...path, element]);
       if (cycle) return cycle;
     }
@@ -107,9 +117,40 @@ export function findCycle(elements: Iterable<Element>, lookup: ElementLookup): E
   return undefined;
 }
 
-/** A reference to an earlier period is no cycle; YEAR_TO_DATE includes the period itself, so it can be one. */
-function sameperiodReferences(expression: Expression): string[] {
-  return elementReferences(expression)
-    .filter(({ period }) => !period || ('word' in period && period.word === 'YEAR_TO_DATE'))
-    .map((reference) => reference.name);
+function cycleThroughAbsolute(elements: readonly Element[], lookup: ElementLookup): Element[] | undefined {
+  for (const element of elements) {
+    for (const { name } of referencesOf(element).filter(isAbsolute)) {
+      const operand = lookup(name);
+      const way = operand && wayTo(element, operand, lookup, new Set());
+      if (way) return [element, ...way];
+    }
+  }
+  return undefined;
 }
+
+/** How one element leads to another by whatever references, both included. */
+function wayTo(
+  goal: Element,
+  from: Element,
+  lookup: ElementLookup,
+  visited: Set<Element>,
+): Element[] | undefined {
+  if (from === goal) return [from];
+  if (visited.has(from)) return undefined;
+  visited.add(from);
+  for (const { name } of referencesOf(from)) {
+    const operand = lookup(name);
+    const way = operand && wayTo(goal, operand, lookup, visited);
+    if (way) return [from, ...way];
+  }
+  return undefined;
+}
+
+const referencesOf = (element: Element): ElementReference[] =>
+  element.derivation ? elementReferences(element.derivation) : [];
+
+const isAbsolute = ({ period }: ElementReference): boolean => period !== undefined && 'absolute' in period;
+
+/** A reference to an earlier period is no cycle; YEAR_TO_DATE includes the period itself, so it can be one. */
+const isSamePeriod = ({ period }: ElementReference): boolean =>
+  !period || ('word' in period && period.word === 'YEAR_TO_DATE');

@@ -25,6 +25,8 @@ export interface DirectiveUse {
   readonly values: Readonly<Record<string, unknown>>;
   /** The argument's value node, for findings; the directive itself where it was not written. */
   argument(name: string): ValueNode | DirectiveNode;
+  /** Where it says what something is made of: the value of `element` or of `expr`. */
+  readonly formula: ValueNode | DirectiveNode;
 }
 
 /**
@@ -57,10 +59,13 @@ export class DirectiveReader {
       if (value === undefined) this.#refuse(argument.value, declared.type, argument.name.value);
       else if (value !== null) values[argument.name.value] = value;
     }
+    const argument = (name: string): ValueNode | DirectiveNode =>
+      use.arguments?.find((each) => each.name.value === name)?.value ?? use;
     return {
       node: use,
       values,
-      argument: (name) => use.arguments?.find((argument) => argument.name.value === name)?.value ?? use,
+      argument,
+      formula: argument(values.element === undefined ? 'expr' : 'element'),
     };
   }
 
@@ -96,5 +101,8 @@ function writtenText(value: ValueNode): string {
 /** The fields of a literal such as `{sex: FEMALE}` with their nodes. */
 export function sliceEntries(value: ValueNode | DirectiveNode): { argument: string; node: ValueNode }[] {
   if (value.kind !== Kind.OBJECT) return [];
-  return (value as ObjectValueNode).fields.map((field) => ({ argument: field.name.value, node: field.value }));
+  return (value as ObjectValueNode).fields.map((field) => ({
+    argument: field.name.value,
+    node: field.value,
+  }));
 }

@@ -1,16 +1,34 @@
 import type { Expression } from '../expression/model.ts';
-import { compareLevels } from '../unit-tree.ts';
+import { measureOf, rescale, sameDimensions } from '../expression/type.ts';
 import { isFiner } from '../period.ts';
+import { compareLevels } from '../unit-tree.ts';
 import type { Declarations, ElementDraft } from './declare.ts';
 import type { Element, Rule } from './model.ts';
+import type { SourceReport } from './sources.ts';
 
 /** Rules that a dictionary says without writing them: a subset is no larger, the parts of 其中 no more than the whole. */
-export function* impliedRules(declared: Declarations): Generator<Rule> {
+export function* impliedRules(declared: Declarations, report: SourceReport): Generator<Rule> {
   for (const element of declared.elements.values()) {
-    if (element.breakdown === 'PARTIAL') yield partialRule(element);
+    const addsUp = element.kind === 'STOCK' || element.kind === 'FLOW';
+    if (element.breakdown === 'PARTIAL' && addsUp) yield partialRule(element);
     const whole = element.subsetOf === undefined ? undefined : declared.elements.get(element.subsetOf);
-    if (whole) yield* subsetRules(element, whole);
+    if (whole && isComparable(element, whole, report)) yield* subsetRules(element, whole);
   }
+}
+
+function isComparable(subset: ElementDraft, whole: ElementDraft, report: SourceReport): boolean {
+  if (subset.type === 'NUMBER' && whole.type === 'NUMBER') {
+    if (sameDimensions(measureOf(subset.unit), measureOf(whole.unit))) return true;
+  }
+  const said = (element: ElementDraft): string =>
+    `${element.name}（${element.label}，${element.unit?.symbol ?? element.type}）`;
+  report.error(
+    'UNIT_MISMATCH',
+    subset.node.name,
+    `subsetOf 的两边不是同一类计量单位，不能比较：${said(subset)}、${said(whole)}`,
+    `the two sides of subsetOf cannot be compared, their dimensions differ: ${subset.name}, ${whole.name}`,
+  );
+  return false;
 }
 
 const reference = (element: Element, slice: Record<string, string>): Expression => ({
@@ -52,7 +70,10 @@ function* subsetRules(subset: ElementDraft, whole: ElementDraft): Generator<Rule
     const suffix = codes.length > 0 ? `（${codes.join('、')}）` : '';
     yield implied(subset, whole, {
       code: `${subset.name}-SUBSET${said ? `-${said}` : ''}`,
-      expression: atMost(reference(subset, slice), reference(whole, slice)),
+      expression: atMost(
+        reference(subset, slice),
+        rescale(reference(whole, slice), measureOf(whole.unit), measureOf(subset.unit)),
+      ),
       text: `${subset.name}${said ? `[${said}]` : ''} <= ${whole.name}${said ? `[${said}]` : ''}`,
       message: `${subset.label}${suffix}不能多于${whole.label}${suffix}`,
       en: `${subset.en ?? subset.name}${said ? ` (${said})` : ''} cannot exceed ${whole.en ?? whole.name}`,
@@ -63,7 +84,9 @@ function* subsetRules(subset: ElementDraft, whole: ElementDraft): Generator<Rule
 function combinations(args: readonly Element['args'][number][]): Record<string, string>[] {
   return args.reduce<Record<string, string>[]>(
     (slices, argument) =>
-      slices.flatMap((slice) => argument.codeList.codes.map((code) => ({ ...slice, [argument.name]: code.name }))),
+      slices.flatMap((slice) =>
+        argument.codeList.codes.map((code) => ({ ...slice, [argument.name]: code.name })),
+      ),
     [{}],
   );
 }

@@ -95,6 +95,8 @@ export interface Element {
   readonly required: boolean;
   /** Derived: never asked. */
   readonly derivation?: Expression;
+  /** The derivation as written; absent where it only names another element. */
+  readonly formula?: string;
   /** Some cell asks for the last period's value where none is stored (`orAsk`). */
   readonly askedBefore: boolean;
   readonly place: SourcePlace;
@@ -148,7 +150,7 @@ export interface Cell {
   readonly source:
     | { readonly kind: 'context'; readonly context: ContextValue }
     | { readonly kind: 'own'; readonly element: Element }
-    | { readonly kind: 'from'; readonly expression: Expression };
+    | { readonly kind: 'from'; readonly expression: Expression; readonly formula?: string };
   /** Whether `orAsk: true` was said. */
   readonly orAsk: boolean;
   readonly place: SourcePlace;

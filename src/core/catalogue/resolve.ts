@@ -1,4 +1,4 @@
-import { type DirectiveNode, Kind as Ast, type StringValueNode, type ValueNode } from 'graphql';
+import { Kind as Ast, type DirectiveNode, type StringValueNode, type ValueNode } from 'graphql';
 import type { FormulaProblem } from '../expression/ast.ts';
 import { type ElementReference, type Expression, elementReferences } from '../expression/model.ts';
 import { parseFormula } from '../expression/parse.ts';
@@ -29,7 +29,9 @@ export class Resolver {
     private readonly declared: Declarations,
     private readonly report: SourceReport,
   ) {
-    this.#signatures = new Map([...declared.elements.values()].map((element) => [element.name, signatureOf(element)]));
+    this.#signatures = new Map(
+      [...declared.elements.values()].map((element) => [element.name, signatureOf(element)]),
+    );
   }
 
   /** The formula of a derived element. */
@@ -47,6 +49,7 @@ export class Resolver {
       this.#ownQuestion(form, cell);
       return;
     }
+    if (context && !this.#checkAlone(cell.from, 'context')) return;
     if (context) {
       cell.source = { kind: 'context', context: context as 'UNIT_NAME' };
       cell.decimals ??= 0;
@@ -54,15 +57,18 @@ export class Resolver {
     }
     const typed = this.#typed(cell.from);
     if (!typed || !this.#checkType(typed, cell, cell.from)) return;
-    const single = typed.expression.op === 'element' ? this.declared.elements.get(typed.expression.name) : undefined;
+    const single =
+      typed.expression.op === 'element' ? this.declared.elements.get(typed.expression.name) : undefined;
     cell.unit ??= single?.unit;
-    if (cell.unit && single?.unit && cell.decimals === undefined) {
-      cell.decimals = decimalsAfter(single.decimals, single.unit, cell.unit);
+    if (cell.unit && single?.unit?.dimension === cell.unit.dimension) {
+      cell.decimals ??= decimalsAfter(single.decimals, single.unit, cell.unit);
     }
-    cell.decimals ??= single?.decimals ?? (cell.type === 'NUMBER' ? this.#finestDecimals(typed.expression) : 0);
+    cell.decimals ??=
+      single?.decimals ?? (cell.type === 'NUMBER' ? this.#finestDecimals(typed.expression) : 0);
     cell.orAsk = cell.from.values.orAsk === true;
     const expression = this.#toUnit(typed, measureOf(cell.unit), cell.from, cell.label);
-    if (expression) cell.source = { kind: 'from', expression };
+    const formula = cell.from.values.expr as string | undefined;
+    if (expression) cell.source = { kind: 'from', expression, ...(formula === undefined ? {} : { formula }) };
   }
 
   /** A rule's formula: a yes/no. */
@@ -91,6 +97,7 @@ export class Resolver {
         `${form.code}.${cell.field} is asked by this form with rows: give it a kind, so that the total knows whether it adds up`,
       );
     }
+    if (kind) this.#checkOwnKind(form, cell, kind);
     cell.decimals ??= cell.type === 'NUMBER' ? 2 : 0;
     const name = `${form.key}.${cell.field}`;
     const element: ElementDraft = {
@@ -100,7 +107,9 @@ export class Resolver {
       label: cell.label,
       en: cell.en,
       aliases: [],
-      definition: cell.node.description?.value ?? `${form.label}：${[cell.section, cell.label].filter(Boolean).join(' / ')}`,
+      definition:
+        cell.node.description?.value ??
+        `${form.label}：${[cell.section, cell.label].filter(Boolean).join(' / ')}`,
       steward: form.department.code,
       type: cell.type,
       unit: cell.unit,
@@ -121,6 +130,26 @@ export class Resolver {
     cell.source = { kind: 'own', element };
   }
 
+  /** In a form with rows, only what adds up may be asked: the total row is filled from the answers. */
+  #checkOwnKind(form: FormDraft, cell: CellDraft, kind: ElementDraft['kind']): void {
+    const isNumber = cell.type === 'NUMBER';
+    if (isNumber && form.rows && kind !== 'STOCK' && kind !== 'FLOW') {
+      this.report.error(
+        'OWN_QUESTION_KIND',
+        cell.use.argument('kind'),
+        `${form.code}.${cell.field} 是 ${kind}，各行不能相加成合计；请在主题里定义数据元（平均数带 weight，比率带公式），再用 @from 引用`,
+        `${form.code}.${cell.field} is ${kind}: its rows do not add up to the total; define an element (an average with its weight, a ratio with its formula) and take it with @from`,
+      );
+    } else if (isNumber === (kind === 'ATTRIBUTE')) {
+      this.report.error(
+        'KIND_AND_TYPE',
+        cell.use.argument('kind'),
+        isNumber ? 'ATTRIBUTE 用于文字、是否、日期、代码，不用于数值' : `${kind} 只能用于数值`,
+        isNumber ? 'ATTRIBUTE is for text, yes/no, dates and codes, not numbers' : `${kind} is for numbers`,
+      );
+    }
+  }
+
   #typed(from: DirectiveUse): Typed | undefined {
     const { element, expr } = from.values as { element?: string; expr?: string };
     if ((element === undefined) === (expr === undefined)) {
@@ -132,7 +161,21 @@ export class Resolver {
       );
       return undefined;
     }
-    return expr === undefined ? this.#reference(element as string, from) : this.#formula(expr, from.argument('expr'));
+    if (expr === undefined) return this.#reference(element as string, from);
+    return this.#checkAlone(from, 'expr') ? this.#formula(expr, from.argument('expr')) : undefined;
+  }
+
+  /** A formula says slices and periods itself, and a context has none: nothing else may stand beside either. */
+  #checkAlone(from: DirectiveUse, said: 'expr' | 'context'): boolean {
+    const beside = Object.keys(from.values).find((argument) => argument !== said);
+    if (beside === undefined) return true;
+    this.report.error(
+      'FROM_WHAT',
+      from.argument(beside),
+      `@from 写了 ${said} 就不能再写 ${beside}${said === 'expr' ? '；分组和报告期写在公式里，如 births[sex: MALE]、x@PREVIOUS' : ''}`,
+      `beside ${said}, @from takes no ${beside}${said === 'expr' ? '; a formula says slices and periods itself, as in births[sex: MALE] and x@PREVIOUS' : ''}`,
+    );
+    return false;
   }
 
   #reference(name: string, from: DirectiveUse): Typed | undefined {
@@ -151,7 +194,10 @@ export class Resolver {
     const period = this.#period(from);
     if (!slice || period === false) return undefined;
     const orAsk = from.values.orAsk === true;
-    if (orAsk && !(period && 'word' in period && (period.word === 'PREVIOUS' || period.word === 'YEAR_END_BEFORE'))) {
+    if (
+      orAsk &&
+      !(period && 'word' in period && (period.word === 'PREVIOUS' || period.word === 'YEAR_END_BEFORE'))
+    ) {
       this.report.error(
         'OR_ASK',
         from.argument('orAsk'),
@@ -298,7 +344,10 @@ function signatureOf(element: ElementDraft): ElementSignature {
     label: element.label,
     type: element.type,
     unit: element.unit,
-    args: element.args.map(({ name, codeList }) => ({ name, codes: codeList.codes.map((code) => code.name) })),
+    args: element.args.map(({ name, codeList }) => ({
+      name,
+      codes: codeList.codes.map((code) => code.name),
+    })),
     codes: element.codeList?.codes.map((code) => code.name),
   };
 }

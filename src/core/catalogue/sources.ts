@@ -86,15 +86,21 @@ function excerptOf(source: Source, place: SourcePlace, length: number): string {
 export function displayWidth(text: string): number {
   let width = 0;
   for (const character of text) {
-    width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(character)
-      ? 2
-      : 1;
+    width +=
+      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(
+        character,
+      )
+        ? 2
+        : 1;
   }
   return width;
 }
 
 /** Parses every source and checks the whole as SDL; undefined if it cannot be read any further. */
-export function parseSources(sources: readonly DictionarySource[], report: SourceReport): DocumentNode | undefined {
+export function parseSources(
+  sources: readonly DictionarySource[],
+  report: SourceReport,
+): DocumentNode | undefined {
   const definitions: DocumentNode['definitions'][number][] = [];
   const language = parse(new Source(DIRECTIVES, DIRECTIVES_PATH));
   for (const source of sources) {
@@ -112,7 +118,10 @@ export function parseSources(sources: readonly DictionarySource[], report: Sourc
     }
   }
   if (report.findings.length > 0) return undefined;
-  const document = { kind: 'Document', definitions: [...language.definitions, ...definitions] } as DocumentNode;
+  const document = {
+    kind: 'Document',
+    definitions: [...language.definitions, ...definitions],
+  } as DocumentNode;
   for (const error of validateSDL(document)) report.syntax(error);
   return document;
 }

@@ -1,7 +1,7 @@
-import { FUNCTIONS } from './ast.ts';
-import { countNeedsUnits, roundingDigits, unknownFunction, wrongCount } from './problems.ts';
 import type { Ast, FunctionName, Span } from './ast.ts';
+import { FUNCTIONS } from './ast.ts';
 import type { Stop } from './problems.ts';
+import { countNeedsUnits, roundingDigits, unknownFunction, wrongCount } from './problems.ts';
 
 /** Decimals that `round` may be asked for: as many as a non-terminating fraction is ever written with. */
 const MAX_ROUND = 20;
@@ -29,7 +29,8 @@ export function functionNamed(word: string): FunctionName | undefined {
 export function checkCall(name: FunctionName, args: readonly Ast[], span: Span): void {
   const [least, most] = ARITY[name];
   if (args.length < least || args.length > most) throw wrongCount(span, name, least, most, args.length);
-  if (name === 'round' && args[1] && !isRoundingDigits(args[1])) throw roundingDigits(args[1].span, MAX_ROUND);
+  if (name === 'round' && args[1] && !isRoundingDigits(args[1]))
+    throw roundingDigits(args[1].span, MAX_ROUND);
   if (name === 'count' && args[0]!.kind !== 'unitSet') throw countNeedsUnits(args[0]!.span);
 }
 

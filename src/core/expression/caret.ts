@@ -15,8 +15,8 @@ const BEFORE = 40;
 export function excerpt(text: string, span: Span): string {
   const start = Math.min(span.start, text.length);
   const lineStart = start === 0 ? 0 : text.lastIndexOf('\n', start - 1) + 1;
-  const lineBreak = text.indexOf('\n', start);
-  const lineEnd = lineBreak < 0 ? text.length : lineBreak;
+  const toBreak = text.slice(start).search(/\r?\n/);
+  const lineEnd = toBreak < 0 ? text.length : start + toBreak;
   const before = [...text.slice(lineStart, start)].map(printable);
   const marked = [...text.slice(start, Math.max(start, Math.min(span.end, lineEnd)))].map(printable);
   const after = [...text.slice(start + marked.join('').length, lineEnd).trimEnd()].map(printable);

@@ -1,6 +1,6 @@
-import { foreignSpelling, openText, percentSign, unreadable } from './problems.ts';
 import type { Span } from './ast.ts';
 import type { Stop } from './problems.ts';
+import { foreignSpelling, openText, percentSign, unreadable } from './problems.ts';
 
 /** A piece of a formula. An `end` closes every list of them. */
 export interface Token {
@@ -13,7 +13,8 @@ export interface Token {
 /** Cuts a formula into tokens. Throws Stop at the first character that belongs to none. */
 export function lex(formula: string): Token[] {
   // Made anew for each formula, because a sticky expression remembers where it stopped.
-  const piece = /\s+|(\d+(?:\.\d+)?)|([A-Za-z_][A-Za-z0-9_]*)|("(?:[^"\n\r]|"")*")|(<=|>=|<>|=(?![=<>])|[-+*/<>()[\],:@.])/y;
+  const piece =
+    /\s+|(\d+(?:\.\d+)?)|([A-Za-z_][A-Za-z0-9_]*)|("(?:[^"\n\r]|"")*")|(<=|>=|<>|=(?![=<>])|[-+*/<>()[\],:@.])/y;
   const tokens: Token[] = [];
   let start = 0;
   while (start < formula.length) {
@@ -24,7 +25,8 @@ export function lex(formula: string): Token[] {
     const span = { start, end };
     if (number !== undefined) tokens.push({ kind: 'number', text: number, span });
     else if (word !== undefined) tokens.push({ kind: 'word', text: word, span });
-    else if (text !== undefined) tokens.push({ kind: 'text', text: text.slice(1, -1).replaceAll('""', '"'), span });
+    else if (text !== undefined)
+      tokens.push({ kind: 'text', text: text.slice(1, -1).replaceAll('""', '"'), span });
     else if (symbol !== undefined) tokens.push({ kind: 'symbol', text: symbol, span });
     start = end;
   }

@@ -19,10 +19,20 @@ export type Expression =
       readonly left: Expression;
       readonly right: Expression;
     }
-  | { readonly op: 'if'; readonly when: Expression; readonly then: Expression; readonly otherwise: Expression }
+  | {
+      readonly op: 'if';
+      readonly when: Expression;
+      readonly then: Expression;
+      readonly otherwise: Expression;
+    }
   | { readonly op: 'sum' | 'min' | 'max' | 'avg'; readonly args: readonly Expression[] }
   | { readonly op: 'coalesce'; readonly args: readonly Expression[] }
-  | { readonly op: 'overUnits'; readonly aggregate: Aggregate; readonly units: UnitSet; readonly of: Expression }
+  | {
+      readonly op: 'overUnits';
+      readonly aggregate: Aggregate;
+      readonly units: UnitSet;
+      readonly of: Expression;
+    }
   | { readonly op: 'countUnits'; readonly units: UnitSet };
 
 export type Aggregate = 'sum' | 'min' | 'max' | 'avg' | 'count';
@@ -47,11 +57,25 @@ export interface UnitSet {
   readonly kinds?: readonly UnitKind[];
 }
 
-/** Every element reference in a formula, left to right. */
-export function elementReferences(expression: Expression): ElementReference[] {
+/** Every element reference with the level at which it is evaluated: inside `sum(children(VILLAGE).x)` that is VILLAGE. */
+export function placedReferences(
+  expression: Expression,
+  level: Level,
+): { reference: ElementReference; level: Level }[] {
   switch (expression.op) {
     case 'element':
-      return [expression];
+      return [{ reference: expression, level }];
+    case 'overUnits':
+      return placedReferences(expression.of, expression.units.level);
+    default:
+      return operandsOf(expression).flatMap((operand) => placedReferences(operand, level));
+  }
+}
+
+/** The formulas that a formula is made of, left to right. */
+function operandsOf(expression: Expression): readonly Expression[] {
+  switch (expression.op) {
+    case 'element':
     case 'constant':
     case 'countUnits':
       return [];
@@ -61,12 +85,17 @@ export function elementReferences(expression: Expression): ElementReference[] {
     case 'abs':
     case 'round':
     case 'overUnits':
-      return elementReferences(expression.of);
+      return [expression.of];
     case 'binary':
-      return [...elementReferences(expression.left), ...elementReferences(expression.right)];
+      return [expression.left, expression.right];
     case 'if':
-      return [expression.when, expression.then, expression.otherwise].flatMap(elementReferences);
+      return [expression.when, expression.then, expression.otherwise];
     default:
-      return expression.args.flatMap(elementReferences);
+      return expression.args;
   }
+}
+
+/** Every element reference in a formula, left to right. */
+export function elementReferences(expression: Expression): ElementReference[] {
+  return expression.op === 'element' ? [expression] : operandsOf(expression).flatMap(elementReferences);
 }

@@ -1,10 +1,10 @@
 import { MAX_DIGITS, parseExact } from '../value.ts';
+import type { Ast, BinaryOperator, FormulaProblem, ReferenceAst, Span, UnitSetAst } from './ast.ts';
 import { checkCall, functionNamed, noSuchFunction } from './calls.ts';
+import type { Token } from './lex.ts';
 import { lex } from './lex.ts';
 import * as problems from './problems.ts';
 import { Stop } from './problems.ts';
-import type { Ast, BinaryOperator, FormulaProblem, ReferenceAst, Span, UnitSetAst } from './ast.ts';
-import type { Token } from './lex.ts';
 
 /** A formula read, or the first thing wrong with it. */
 export type ParsedFormula = { readonly ast: Ast } | { readonly problem: FormulaProblem };
@@ -15,7 +15,16 @@ export const MAX_DEPTH = 100;
 export const MAX_LENGTH = 4_000;
 
 /** How tightly a form of expression binds, loosest first. Comparison does not chain; the others group to the left. */
-export const BINDING = { or: 1, and: 2, not: 3, comparison: 4, sum: 5, product: 6, minus: 7, operand: 8 } as const;
+export const BINDING = {
+  or: 1,
+  and: 2,
+  not: 3,
+  comparison: 4,
+  sum: 5,
+  product: 6,
+  minus: 7,
+  operand: 8,
+} as const;
 
 const OPERATORS: Readonly<Record<BinaryOperator, number>> = {
   or: BINDING.or,
@@ -67,10 +76,11 @@ class Parser {
   }
 
   formula(): Ast {
-    if (this.#peek().kind === 'end') throw problems.syntax(this.#peek().span, '公式是空的', 'the formula is empty');
+    const first = this.#peek();
+    if (first.kind === 'end') throw problems.syntax(first.span, '公式是空的', 'the formula is empty');
     const ast = this.#expression(BINDING.or);
-    if (this.#peek().kind !== 'end') throw this.#expected('运算符或公式的结尾', 'an operator or the end of the formula');
-    return ast;
+    if (this.#peek().kind === 'end') return ast;
+    throw this.#expected('运算符或公式的结尾', 'an operator or the end of the formula');
   }
 
   /** An expression of operators that bind at least so tightly. */
@@ -100,7 +110,11 @@ class Parser {
     }
     if (!isWord(token, 'not')) return this.#operand();
     if (loosest > BINDING.not) {
-      throw problems.syntax(token.span, 'not 用在这里要加括号：(not …)', 'not needs parentheses here: (not …)');
+      throw problems.syntax(
+        token.span,
+        'not 用在这里要加括号：(not …)',
+        'not needs parentheses here: (not …)',
+      );
     }
     this.#next++;
     const operand = this.#nested(token, () => this.#expression(BINDING.not));
@@ -182,7 +196,14 @@ class Parser {
     const slice = isSymbol(this.#peek(), '[') ? this.#slice() : [];
     const period = isSymbol(this.#peek(), '@') ? this.#period() : undefined;
     const span = this.#since(start);
-    return { kind: 'reference', name: name.text, slice, ...(period && { period }), ...(over && { over }), span };
+    return {
+      kind: 'reference',
+      name: name.text,
+      slice,
+      ...(period && { period }),
+      ...(over && { over }),
+      span,
+    };
   }
 
   #slice(): ReferenceAst['slice'] {
@@ -255,7 +276,11 @@ class Parser {
   #expected(what: string, whatEn: string): Stop {
     const { kind, span } = this.#peek();
     if (kind === 'end') {
-      return problems.syntax(span, `公式没有写完，还应有${what}`, `the formula ends, but expected is ${whatEn}`);
+      return problems.syntax(
+        span,
+        `公式没有写完，还应有${what}`,
+        `the formula ends too early: expected ${whatEn}`,
+      );
     }
     return problems.syntax(span, `这里应是${what}`, `expected ${whatEn}`);
   }

@@ -1,11 +1,9 @@
-import { labelOf as labelOfPeriod, parsePeriod } from '../period.ts';
-import { toText } from '../value.ts';
-import { bindingOf, BINDING } from './parse.ts';
 import type { PeriodWord } from '../period.ts';
+import { labelOf as labelOfPeriod, parsePeriod } from '../period.ts';
 import type { Level } from '../unit-tree.ts';
+import { toText } from '../value.ts';
 import type { Ast, BinaryAst, BinaryOperator, FunctionName, ReferenceAst, UnitSetAst } from './ast.ts';
-
-export { references } from './references.ts';
+import { BINDING, bindingOf } from './parse.ts';
 
 /**
  * The formula as text: single spaces around operators, lower-case words, and only the parentheses that its

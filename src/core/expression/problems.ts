@@ -43,7 +43,11 @@ export function foreignSpelling(span: Span, written: string, here: string, isTwi
 }
 
 export function percentSign(span: Span): Stop {
-  return syntax(span, '公式里没有百分号：5% 请写 0.05', 'there is no percent sign in formulas: write 5% as 0.05');
+  return syntax(
+    span,
+    '公式里没有百分号：5% 请写 0.05',
+    'there is no percent sign in formulas: write 5% as 0.05',
+  );
 }
 
 export function openText(span: Span): Stop {
@@ -76,7 +80,11 @@ export function notClosed(span: Span, open: string, close: string): Stop {
 }
 
 export function reservedWord(span: Span, word: string): Stop {
-  return syntax(span, `${word} 是公式的保留字，不能作数据元名`, `${word} is a word of the language and names no element`);
+  return syntax(
+    span,
+    `${word} 是公式的保留字，不能作数据元名`,
+    `${word} is a word of the language and names no element`,
+  );
 }
 
 export function repeatedArgument(span: Span, argument: string): Stop {

@@ -2,24 +2,16 @@ import type { Ast, ReferenceAst } from './ast.ts';
 
 /** The references of a formula, in the order in which they are written; one written twice comes twice. */
 export function references(ast: Ast): ReferenceAst[] {
-  const found: ReferenceAst[] = [];
-  collect(ast, found);
-  return found;
-}
-
-function collect(ast: Ast, found: ReferenceAst[]): void {
   switch (ast.kind) {
     case 'reference':
-      found.push(ast);
-      return;
+      return [ast];
     case 'unary':
-      return collect(ast.operand, found);
+      return references(ast.operand);
     case 'binary':
-      collect(ast.left, found);
-      return collect(ast.right, found);
+      return [...references(ast.left), ...references(ast.right)];
     case 'call':
-      return ast.args.forEach((arg) => collect(arg, found));
+      return ast.args.flatMap(references);
     default:
-      return;
+      return [];
   }
 }

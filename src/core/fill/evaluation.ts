@@ -1,10 +1,18 @@
 import type { Element } from '../catalogue/model.ts';
 import type { PeriodReference } from '../expression/model.ts';
 import { type QuestionSets, reports } from '../one-table/question-set.ts';
-import { type Frequency, next, partsOf, type Period, previous, sameLastYear, yearEndBefore } from '../period.ts';
+import {
+  type Frequency,
+  next,
+  type Period,
+  partsOf,
+  previous,
+  sameLastYear,
+  yearEndBefore,
+} from '../period.ts';
 import type { Unit } from '../unit-tree.ts';
-import { decodeNumber } from '../value.ts';
-import { type Facts, type FactTable, isNullAnswer } from './facts.ts';
+import { parseStored } from '../value.ts';
+import type { Facts, FactTable, NullAnswer, StoredAnswer } from './facts.ts';
 import {
   NO_EARLIER_PERIOD,
   NOT_APPLICABLE,
@@ -44,14 +52,16 @@ export class Evaluation {
   }
 
   /** The value stored under an item key; undefined if the table does not hold it. */
-  read(element: Element, item: string, unit: Unit, period: Period, table: FactTable | undefined): Outcome | undefined {
+  read(
+    element: Element,
+    item: string,
+    unit: Unit,
+    period: Period,
+    table: FactTable | undefined,
+  ): Outcome | undefined {
     const answer = table?.values[item];
-    let outcome: Outcome | undefined;
-    if (answer === undefined) outcome = undefined;
-    else if (typeof answer === 'number') outcome = answer;
-    else if (isNullAnswer(answer)) outcome = answer.null === 'NOT_APPLICABLE' ? NOT_APPLICABLE : REPORTED_UNKNOWN;
-    else outcome = typeof answer === 'string' && element.type === 'NUMBER' ? decodeNumber(answer) : answer;
-    if (table?.sources?.[item] === 'carried') this.carried = true;
+    const outcome = answer === undefined ? undefined : decode(answer, element);
+    if (outcome !== undefined && table?.sources?.[item] === 'carried') this.carried = true;
     if (this.onRead) {
       const seen = outcome ?? absence(element, unit, period);
       this.onRead({ element, item, unit, period, table, outcome: seen });
@@ -93,6 +103,29 @@ function shift(word: string, period: Period): Period {
     default:
       return period;
   }
+}
+
+/** What a stored answer says. One that its element cannot have — a text for a number, null — says nothing. */
+function decode(answer: StoredAnswer, element: Element): Outcome {
+  switch (typeof answer) {
+    case 'number':
+      return element.type === 'NUMBER' && Number.isSafeInteger(answer) ? answer + 0 : NOT_REPORTED; // -0 + 0 is 0
+    case 'string':
+      return element.type === 'NUMBER' ? (parseStored(answer) ?? NOT_REPORTED) : asText(answer, element);
+    case 'boolean':
+      return element.type === 'YES_NO' ? answer : NOT_REPORTED;
+    default:
+      return nullReason(answer);
+  }
+}
+
+function asText(answer: string, element: Element): Outcome {
+  return element.type === 'YES_NO' ? NOT_REPORTED : answer;
+}
+
+function nullReason(answer: NullAnswer | null | undefined): Outcome {
+  if (answer?.null === 'NOT_APPLICABLE') return NOT_APPLICABLE;
+  return answer?.null === 'NOT_KNOWN' ? REPORTED_UNKNOWN : NOT_REPORTED;
 }
 
 /** Why a unit's table for a period holds no answer. */

@@ -3,10 +3,17 @@ import type { Expression } from '../expression/model.ts';
 import { QuestionSets } from '../one-table/question-set.ts';
 import type { Frequency, Period } from '../period.ts';
 import type { Level, Unit, UnitTree } from '../unit-tree.ts';
-import { encodeValue, roundTo, type Exact } from '../value.ts';
+import { type Exact, encodeValue, roundTo } from '../value.ts';
 import { Evaluation, type Read } from './evaluation.ts';
 import type { FactKey, Facts } from './facts.ts';
-import { type CellGap, type FilledCell, type FilledForm, type FillRule, type PrintedValue, TOTAL_ROW } from './filled-form.ts';
+import {
+  type CellGap,
+  type FilledCell,
+  type FilledForm,
+  type FillRule,
+  type PrintedValue,
+  TOTAL_ROW,
+} from './filled-form.ts';
 import { type Evaluate, Linker } from './linker.ts';
 import { Gap, type Outcome } from './outcome.ts';
 
@@ -24,6 +31,9 @@ interface LinkedCell {
   readonly row?: CellPlan;
   readonly total?: CellPlan;
 }
+
+/** Tables without a single answer: whoever reads them looks everywhere that an answer may be. */
+const NOTHING_IN_TABLES: Facts = { table: (unit, period) => ({ unit, period, revision: 0, values: {} }) };
 
 /**
  * The fill engine: the forms of a catalogue linked against a unit tree. Pure: the same arguments give the same
@@ -45,7 +55,7 @@ export class FillEngine {
   /** The keys of all facts that the forms look at; one query can fetch exactly these. */
   requiredFacts(forms: readonly Form[], unit: Unit, period: Period): FactKey[] {
     const keys = new Map<string, FactKey>();
-    const run = new Evaluation(this.questions, { table: () => undefined }, (read) => {
+    const run = new Evaluation(this.questions, NOTHING_IN_TABLES, (read) => {
       const key: FactKey = { unit: read.unit.id, period: read.period.id, item: read.item };
       keys.set(`${key.unit} ${key.period} ${key.item}`, key);
     });
@@ -97,7 +107,8 @@ export class FillEngine {
     for (const each of rows) {
       for (const { cell, row } of linked) cells.push(fillCell(run, cell, row, each, unit, period, each.id));
     }
-    for (const { cell, total } of linked) cells.push(fillCell(run, cell, total, unit, unit, period, TOTAL_ROW));
+    for (const { cell, total } of linked)
+      cells.push(fillCell(run, cell, total, unit, unit, period, TOTAL_ROW));
     return { form, unit: unit.id, period: period.id, rows: rows.map((each) => each.id), cells };
   }
 
@@ -138,7 +149,8 @@ export class FillEngine {
     if (element.at !== level) return 'rolledUp';
     const { period } = expression;
     const toDate = period && 'word' in period && period.word === 'YEAR_TO_DATE';
-    return element.every !== every || toDate ? 'accumulated' : 'copied';
+    const wanted = period && 'absolute' in period ? period.absolute.frequency : every;
+    return element.every !== wanted || toDate ? 'accumulated' : 'copied';
   }
 }
 
@@ -151,7 +163,8 @@ function fillCell(
   period: Period,
   row: string | undefined,
 ): FilledCell {
-  if (cell.source.kind === 'context') return { row, cell, state: 'context', value: contextValue(cell, at, row, period) };
+  if (cell.source.kind === 'context')
+    return { row, cell, state: 'context', value: contextValue(cell, at, row, period) };
   if (!plan) return { row, cell, state: 'notApplicable' };
   run.carried = false;
   run.summed = false;

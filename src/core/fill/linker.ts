@@ -1,12 +1,30 @@
 import type { Catalogue, Element } from '../catalogue/model.ts';
-import type { ElementReference, Expression, UnitSet } from '../expression/model.ts';
+import {
+  type ElementReference,
+  type Expression,
+  elementReferences,
+  type UnitSet,
+} from '../expression/model.ts';
 import { itemKey, leavesOf, type Slice } from '../one-table/item.ts';
-import { namedSlice, sliceOf } from '../one-table/needs.ts';
+import { namedSlice, sliceOf, weightSlice } from '../one-table/needs.ts';
+import { reports } from '../one-table/question-set.ts';
 import { type Frequency, next, type Period, yearToDate } from '../period.ts';
 import type { Level, Unit } from '../unit-tree.ts';
 import { divide, type Exact, multiply } from '../value.ts';
 import { absence, type Evaluation, isJustBeforeFirst } from './evaluation.ts';
-import { absolute, binary, choose, coalesce, countTrue, fold, negated, not, rounded, scaled, whole } from './operators.ts';
+import {
+  absolute,
+  binary,
+  choose,
+  coalesce,
+  countTrue,
+  fold,
+  negated,
+  not,
+  rounded,
+  scaled,
+  whole,
+} from './operators.ts';
 import { Gap, NOT_APPLICABLE, NOT_REPORTED, type Outcome, Summation } from './outcome.ts';
 
 /** A formula ready to run for any unit and period of the level and frequency it was linked for. */
@@ -53,7 +71,11 @@ export class Linker {
         return (run, unit, period) => apply(left(run, unit, period), right(run, unit, period));
       }
       case 'if': {
-        const [when, then, otherwise] = [link(expression.when), link(expression.then), link(expression.otherwise)];
+        const [when, then, otherwise] = [
+          link(expression.when),
+          link(expression.then),
+          link(expression.otherwise),
+        ];
         return (run, unit, period) =>
           choose(when(run, unit, period), then(run, unit, period), otherwise(run, unit, period));
       }
@@ -109,11 +131,20 @@ export class Linker {
       const value = this.element(element, slice, level, said.absolute.frequency);
       return (run, unit) => value(run, unit, said.absolute);
     }
+    if (said.word === 'YEAR_TO_DATE') return this.#toDate(element, slice, level, every);
     const value = this.element(element, slice, level, every);
-    if (said.word !== 'YEAR_TO_DATE') return (run, unit, period) => value(run, unit, run.periodOf(said, period));
+    return (run, unit, period) => value(run, unit, run.periodOf(said, period));
+  }
+
+  /** A flow since January: every unit in every period counts as one part, as in the year that it will become. */
+  #toDate(element: Element, slice: Slice, level: Level, every: Frequency): Evaluate {
+    const base = this.#base(element, slice);
+    const pairs = spread(element, level, every);
     return (run, unit, period) => {
       const sum = new Summation();
-      for (const part of yearToDate(period)) sum.add(value(run, unit, part));
+      for (const whole of yearToDate(period)) {
+        for (const part of pairs(run, unit, whole)) sum.add(base(run, part.unit, part.period));
+      }
       return sum.result();
     };
   }
@@ -133,12 +164,12 @@ export class Linker {
   }
 
   #derive(element: Element, slice: Slice, level: Level, every: Frequency): Evaluate {
+    const base = this.#base(element, slice);
+    if (element.at === level && element.every === every) return base;
     if (element.kind === 'RATIO' && element.derivation) {
       return this.formula(element.derivation, level, every, namedSlice(element, slice));
     }
-    const base = this.#base(element, slice);
-    if (element.at === level && element.every === every) return base;
-    if (element.kind === 'AVERAGE') return this.#weighted(element, base, level, every);
+    if (element.kind === 'AVERAGE') return this.#weighted(element, slice, base, level, every);
     const pairs = spread(element, level, every);
     if (element.kind === 'ATTRIBUTE') {
       return (run, unit, period) => {
@@ -154,8 +185,9 @@ export class Linker {
   }
 
   /** An average over units or periods: its values weighed by the declared weight, never the mean of means. */
-  #weighted(element: Element, base: Evaluate, level: Level, every: Frequency): Evaluate {
-    const weigh = this.element(this.#element(element.weight ?? ''), [], element.at, element.every);
+  #weighted(element: Element, slice: Slice, base: Evaluate, level: Level, every: Frequency): Evaluate {
+    const weight = this.#element(element.weight ?? '');
+    const weigh = this.element(weight, weightSlice(weight, element, slice), element.at, element.every);
     const pairs = spread(element, level, every);
     return (run, unit, period) => {
       const weighted = new Summation();
@@ -176,19 +208,30 @@ export class Linker {
   /** The element where it is collected. */
   #base(element: Element, slice: Slice): Evaluate {
     const own = element.derivation
-      ? this.formula(element.derivation, element.at, element.every, namedSlice(element, slice))
+      ? this.#derived(element, element.derivation, slice)
       : readStored(element, slice);
+    const asked = element.askedBefore ? orAskedBefore(own, readAskedBefore(element, slice)) : own;
     const { kinds } = element;
-    const guarded: Evaluate = kinds
-      ? (run, unit, period) => (kinds.includes(unit.kind) ? own(run, unit, period) : NOT_APPLICABLE)
-      : own;
-    if (!element.askedBefore) return guarded;
-    const asked = readAskedBefore(element, slice);
-    return (run, unit, period) => {
-      const value = guarded(run, unit, period);
-      // An answer of the asking table gives way as soon as the earlier period has a value of its own.
-      return value instanceof Gap && isJustBeforeFirst(unit, period) ? asked(run, unit, period) : value;
-    };
+    if (!kinds) return asked;
+    return (run, unit, period) => (kinds.includes(unit.kind) ? asked(run, unit, period) : NOT_APPLICABLE);
+  }
+
+  #derived(element: Element, derivation: Expression, slice: Slice): Evaluate {
+    const value = this.formula(derivation, element.at, element.every, namedSlice(element, slice));
+    if (!this.#continues(element)) return value;
+    // What goes on from its own last value has to begin somewhere: with the first period that the unit reports.
+    return (run, unit, period) =>
+      reports(unit, period) ? value(run, unit, period) : absence(element, unit, period);
+  }
+
+  /** Whether an element is computed from its own earlier values, as in `stock@PREVIOUS + arrivals`. */
+  #continues(element: Element, from = element, visited = new Set<Element>()): boolean {
+    if (visited.has(from)) return false;
+    visited.add(from);
+    const operands = (from.derivation ? elementReferences(from.derivation) : []).map(({ name }) =>
+      this.#element(name),
+    );
+    return operands.some((operand) => operand === element || this.#continues(element, operand, visited));
   }
 
   #element(name: string): Element {
@@ -197,6 +240,14 @@ export class Linker {
     return element;
   }
 }
+
+/** An answer of the asking table gives way as soon as the earlier period has a value of its own. */
+const orAskedBefore =
+  (own: Evaluate, asked: Evaluate): Evaluate =>
+  (run, unit, period) => {
+    const value = own(run, unit, period);
+    return value instanceof Gap && isJustBeforeFirst(unit, period) ? asked(run, unit, period) : value;
+  };
 
 const map =
   (of: Evaluate, apply: (value: Outcome) => Outcome): Evaluate =>
@@ -317,6 +368,8 @@ class LeafKeys {
   }
 
   #keys(active: readonly boolean[]): readonly string[] {
-    return leavesOf(this.element, this.slice, active).map((leaf) => itemKey(this.element, leaf, this.previous));
+    return leavesOf(this.element, this.slice, active).map((leaf) =>
+      itemKey(this.element, leaf, this.previous),
+    );
   }
 }

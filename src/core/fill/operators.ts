@@ -1,6 +1,6 @@
 import type { BinaryOperator } from '../expression/ast.ts';
 import { abs, add, compare, divide, type Exact, multiply, negate, roundTo, subtract } from '../value.ts';
-import { DIVISION_BY_ZERO, Gap, NOT_APPLICABLE, type Outcome, strongerGap, Summation } from './outcome.ts';
+import { DIVISION_BY_ZERO, Gap, NOT_APPLICABLE, type Outcome, Summation, strongerGap } from './outcome.ts';
 
 /**
  * The operators of the formula language over outcomes. A missing operand gives a missing result with its
@@ -102,12 +102,13 @@ export function coalesce(values: readonly Outcome[]): Outcome {
 
 export type Folding = 'sum' | 'min' | 'max' | 'avg';
 
-/** sum, min, max or avg over parts; absent parts are skipped. */
+/** sum, min, max or avg over parts; absent parts are skipped. Only a sum has a partial value. */
 export function fold(how: Folding, values: readonly Outcome[]): Outcome {
   const sum = new Summation();
   for (const value of values) sum.add(value);
   const total = sum.result();
-  if (how === 'sum' || total instanceof Gap) return total;
+  if (how === 'sum') return total;
+  if (total instanceof Gap) return whole(total);
   const present = values.filter((value): value is Exact => !(value instanceof Gap));
   if (how === 'avg') return divide(total as Exact, present.length) ?? NOT_APPLICABLE;
   const wanted = how === 'min' ? -1 : 1;

@@ -59,7 +59,7 @@ export class Summation {
     } else if (part.reason === 'NOT_APPLICABLE') {
       this.#reported++;
     } else {
-      this.#reported += part.reason === 'NOT_REPORTED' ? 0 : 1;
+      this.#reported += part.reason === 'NOT_REPORTED' || part.reason === 'NO_EARLIER_PERIOD' ? 0 : 1;
       this.#gap = this.#gap ? strongerGap(this.#gap, part) : part;
     }
   }

@@ -47,12 +47,13 @@ export function itemLabel(item: Pick<Item, 'element' | 'slice' | 'previous'>): s
   return notes.length > 0 ? `${item.element.label}（${notes.join('、')}）` : item.element.label;
 }
 
-/** Every full slice that lies within a pattern, where only the arguments in `active` are told apart. */
+/** The slices that make up a pattern, where only the arguments in `active` (and those it says) are told apart. */
 export function leavesOf(element: Element, pattern: Slice, active: readonly boolean[]): Slice[] {
   return element.args.reduce<(string | undefined)[][]>(
     (slices, argument, i) => {
       const fixed = pattern[i];
-      const codes = !active[i] ? [undefined] : fixed !== undefined ? [fixed] : argument.codeList.codes.map((c) => c.name);
+      const codes =
+        fixed !== undefined ? [fixed] : active[i] ? argument.codeList.codes.map((c) => c.name) : [undefined];
       return slices.flatMap((slice) => codes.map((code) => [...slice, code]));
     },
     [[]],

@@ -1,5 +1,7 @@
 import type { Catalogue, Cell, Element, Form } from '../catalogue/model.ts';
-import { type ElementReference, type Expression, elementReferences } from '../expression/model.ts';
+import { type ElementReference, type Expression, placedReferences } from '../expression/model.ts';
+import type { Frequency } from '../period.ts';
+import type { Level } from '../unit-tree.ts';
 import type { Slice } from './item.ts';
 
 /** That a cell needs an asked element (or, with `previous`, may ask for the last period's value of one). */
@@ -17,7 +19,11 @@ export function needsOf(catalogue: Catalogue, form: Form): Need[] {
     if (cell.source.kind === 'own') {
       needs.push({ element: cell.source.element, slice: [], previous: false, cell });
     } else if (cell.source.kind === 'from') {
-      collect(catalogue, cell.source.expression, {}, cell, needs, new Set());
+      const { expression } = cell.source;
+      const collect = (level: Level) =>
+        collectNeeds(catalogue, expression, level, form.every, {}, cell, needs, new Set());
+      collect(form.rows ?? form.level);
+      if (form.rows && cell.type === 'NUMBER') collect(form.level); // the total row: averages want their weights there
     }
   }
   return needs;
@@ -25,28 +31,51 @@ export function needsOf(catalogue: Catalogue, form: Form): Need[] {
 
 type SliceByName = Readonly<Record<string, string>>;
 
-function collect(
+function collectNeeds(
   catalogue: Catalogue,
   expression: Expression,
+  place: Level,
+  every: Frequency,
   outer: SliceByName,
   cell: Cell,
   needs: Need[],
-  visited: ReadonlySet<string>,
+  visited: Set<string>,
 ): void {
-  for (const reference of elementReferences(expression)) {
+  const follow = (element: Element, slice: Slice, level: Level, frequency: Frequency): void => {
+    const isWhole = element.at !== level || element.every !== frequency;
+    // Once is enough to know what it needs; and a derived element may refer to its own earlier period.
+    const key = `${element.name} ${slice.join()} ${isWhole ? `${level} ${frequency}` : ''}`;
+    if (visited.has(key)) return;
+    visited.add(key);
+    const weight =
+      isWhole && element.kind === 'AVERAGE' ? catalogue.elements.get(element.weight ?? '') : undefined;
+    if (weight) {
+      const said: SliceByName = namedSlice(weight, weightSlice(weight, element, slice));
+      const reference: ElementReference = { op: 'element', name: weight.name, slice: said };
+      collectNeeds(catalogue, reference, element.at, element.every, {}, cell, needs, visited);
+    }
+    if (!element.derivation) {
+      needs.push({ element, slice, previous: false, cell });
+      return;
+    }
+    // A ratio is recomputed where it is wanted; all else is derived where it is collected, then brought there.
+    const [at, when] = element.kind === 'RATIO' ? [level, frequency] : [element.at, element.every];
+    collectNeeds(catalogue, element.derivation, at, when, namedSlice(element, slice), cell, needs, visited);
+  };
+  for (const { reference, level } of placedReferences(expression, place)) {
     const element = catalogue.elements.get(reference.name);
     if (!element) continue;
     const slice = sliceOf(element, reference, outer);
     if (reference.orAsk) needs.push({ element, slice, previous: true, cell });
-    if (!element.derivation) {
-      needs.push({ element, slice, previous: false, cell });
-      continue;
-    }
-    // A derived element may refer to its own earlier period: once is enough to know what it needs.
-    const key = `${element.name} ${slice.join()}`;
-    if (visited.has(key)) continue;
-    collect(catalogue, element.derivation, namedSlice(element, slice), cell, needs, new Set(visited).add(key));
+    const { period } = reference;
+    follow(element, slice, level, period && 'absolute' in period ? period.absolute.frequency : every);
   }
+}
+
+/** The slice of an average's weight: the codes of the arguments that both have. */
+export function weightSlice(weight: Element, element: Element, slice: Slice): Slice {
+  const named = namedSlice(element, slice);
+  return weight.args.map(({ name }) => named[name]);
 }
 
 /** The slice a reference means: codes said explicitly, else those of the element whose formula it stands in. */

@@ -31,17 +31,33 @@ export class QuestionSets {
   readonly #byUnit = new Map<string, Profile>();
   readonly #due = new Map<string, readonly Form[]>();
 
+  readonly #restricted = new Map<string, QuestionSets>();
+
+  /** `forms` are those that ask: all of the catalogue's, unless a figure is wanted for some of them alone. */
   constructor(
     readonly catalogue: Catalogue,
     readonly units: UnitTree,
+    readonly forms: readonly Form[] = [...catalogue.forms.values()],
   ) {}
+
+  /** The questions that some of the forms would ask, had they the units to themselves. */
+  restrictedTo(forms: readonly Form[]): QuestionSets {
+    if (forms.length === this.forms.length) return this;
+    const key = forms.map((form) => form.code).join();
+    let sets = this.#restricted.get(key);
+    if (!sets) {
+      sets = new QuestionSets(this.catalogue, this.units, forms);
+      this.#restricted.set(key, sets);
+    }
+    return sets;
+  }
 
   /** The forms due from a unit for a period. */
   formsDue(unit: Unit, period: Period): readonly Form[] {
     const key = `${unit.id} ${period.id}`;
     let due = this.#due.get(key);
     if (!due) {
-      due = [...this.catalogue.forms.values()].filter((form) => isDue(form, unit, period));
+      due = this.forms.filter((form) => isDue(form, unit, period));
       this.#due.set(key, due);
     }
     return due;
@@ -49,12 +65,8 @@ export class QuestionSets {
 
   /** The questions of a unit's table for a period, in the order of the forms that ask them; none if it is not due. */
   questions(unit: Unit, period: Period): Question[] {
-    if (!reports(unit, period)) return [];
-    const first = !reports(unit, previous(period));
     const questions: Question[] = [];
-    for (const asked of this.#profileOf(unit, period).values()) {
-      if (asked.previous && !first) continue;
-      if (!belongs(asked.element, unit, period)) continue;
+    for (const asked of this.#asked(unit, period)) {
       for (const { item, neededBy } of asked.questions.values()) {
         questions.push({ item, neededBy: [...neededBy].map(([cell, form]) => ({ form, cell })) });
       }
@@ -62,8 +74,34 @@ export class QuestionSets {
     return questions;
   }
 
+  /** How many questions a unit's table has for a period. */
+  countQuestions(unit: Unit, period: Period): number {
+    let count = 0;
+    for (const asked of this.#asked(unit, period)) count += asked.questions.size;
+    return count;
+  }
+
+  /** Whether a unit has to hand in a table for a period: it is asked something, or a form is due from it. */
+  mustHandIn(unit: Unit, period: Period): boolean {
+    return this.formsDue(unit, period).length > 0 || this.countQuestions(unit, period) > 0;
+  }
+
+  *#asked(unit: Unit, period: Period): Generator<Asked> {
+    if (!reports(unit, period)) return;
+    const first = !reports(unit, previous(period));
+    for (const asked of this.#profileOf(unit, period).values()) {
+      if (asked.previous && !first) continue;
+      if (belongs(asked.element, unit, period)) yield asked;
+    }
+  }
+
   /** Which arguments of an element are told apart in a unit's table; undefined if it is not asked. */
-  granularity(element: Element, unit: Unit, period: Period, asPrevious = false): readonly boolean[] | undefined {
+  granularity(
+    element: Element,
+    unit: Unit,
+    period: Period,
+    asPrevious = false,
+  ): readonly boolean[] | undefined {
     return this.#profileOf(unit, period).get(profileKey(element, asPrevious))?.active;
   }
 
@@ -83,7 +121,7 @@ export class QuestionSets {
   /** The forms due from a unit or a unit above it, for the period or a longer one that contains it. */
   #formsAbove(unit: Unit, period: Period): Form[] {
     const chain = this.units.withAncestors(unit.id);
-    return [...this.catalogue.forms.values()].filter((form) => {
+    return this.forms.filter((form) => {
       if (isFiner(form.every, period.frequency)) return false;
       const whole = form.every === period.frequency ? period : containing(period, form.every);
       return chain.some((above) => isDue(form, above, whole));
@@ -158,6 +196,8 @@ export function reports(unit: Unit, period: Period): boolean {
 /** Whether an asked element stands in a unit's table for a period. */
 function belongs(element: Element, unit: Unit, period: Period): boolean {
   return (
-    element.at === unit.level && element.every === period.frequency && (!element.kinds || element.kinds.includes(unit.kind))
+    element.at === unit.level &&
+    element.every === period.frequency &&
+    (!element.kinds || element.kinds.includes(unit.kind))
   );
 }

@@ -1,0 +1,9 @@
+import type { MigrationObject } from '@mikro-orm/core';
+import { Hub0001 } from './0001-hub.ts';
+
+/**
+ * Every change of the database's structure, oldest first; each runs once, in a transaction. Written out
+ * rather than found by a file pattern: the order is seen, and the compiler checks it. Never edit one that
+ * has been released: add another.
+ */
+export const migrations: readonly MigrationObject[] = [{ name: '0001-hub', class: Hub0001 }];

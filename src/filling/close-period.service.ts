@@ -1,0 +1,74 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { parsePeriod, type Period } from '../core/period.ts';
+import { Conflict, NotFound } from '../core/refusal.ts';
+import { inTransaction } from '../database/transaction.ts';
+import type { UnitService } from '../organisation/unit.service.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { PeriodService } from '../submission/period.service.ts';
+import { type FillService, lockUnits } from './fill.service.ts';
+
+export interface ClosedPeriod {
+  readonly closedAt: Date;
+  /** It was closed before; nothing changed. */
+  readonly already: boolean;
+  /** Forms that count as filed from now on, with whatever they lack. */
+  readonly formsFiled: number;
+}
+
+/** The verb *close*: nothing is handed in for the period any more, and its forms are kept as filed. */
+export class ClosePeriodService {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly units: UnitService,
+    private readonly periods: PeriodService,
+    private readonly fills: FillService,
+    private readonly clock: Clock,
+    private readonly actor: string,
+  ) {}
+
+  async close(id: string): Promise<ClosedPeriod> {
+    const period = parsePeriod(id);
+    if (!period) {
+      throw new NotFound(
+        `不认识的报告期 ${id}；写法如 2026、2026-H1、2026-Q3、2026-07`,
+        `unknown period ${id}; write 2026, 2026-H1, 2026-Q3 or 2026-07`,
+      );
+    }
+    if (period.end >= this.clock.today()) {
+      throw new Conflict(
+        `${id} 到 ${period.end} 才结束，之后才能截止`,
+        `${id} ends on ${period.end}: it can be closed after that day`,
+      );
+    }
+    const roots = [...this.units.tree.all()].filter((unit) => unit.level === 'COUNTY');
+    let closedAt: Date | undefined;
+    let formsFiled = 0;
+    for (const county of roots) {
+      const earlier = await this.#closeIn(county.id, period);
+      closedAt ??= earlier;
+      if (!earlier) formsFiled += await this.#file(county.id, period);
+    }
+    return { closedAt: closedAt ?? this.clock.now(), already: closedAt !== undefined, formsFiled };
+  }
+
+  /** Waits for submissions under way in every township, then lets no more in. */
+  async #closeIn(county: string, period: Period): Promise<Date | undefined> {
+    const at = this.clock.now();
+    return inTransaction(this.em, async (tx) => {
+      const townships = this.units.tree.below(county, 'TOWNSHIP', period.end);
+      await lockUnits(tx, new Set([county, ...townships.map((unit) => unit.id)]));
+      return this.periods.close(tx, county, period.id, at, this.actor);
+    });
+  }
+
+  async #file(county: string, period: Period): Promise<number> {
+    const targets = this.fills.targets(this.units.tree.subtree(county, period.end), [period]);
+    await this.fills.ensureFresh(targets);
+    const rows = await this.em.fork().execute<{ form: string }[]>(
+      `UPDATE filled_form SET as_filed = "fill", as_filed_at = ?::timestamptz
+        WHERE county = ? AND period = ? AND as_filed IS NULL RETURNING form`,
+      [this.clock.now(), county, period.id],
+    );
+    return rows.length;
+  }
+}

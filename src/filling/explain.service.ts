@@ -1,0 +1,163 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Cell, Element, Form } from '../core/catalogue/model.ts';
+import type { Expression } from '../core/expression/model.ts';
+import { elementReferences } from '../core/expression/model.ts';
+import { FactSet } from '../core/fill/facts.ts';
+import type { Read } from '../core/fill/evaluation.ts';
+import { explainInChinese, explainInEnglish } from '../core/fill/explain-text.ts';
+import { cellAddress, parseAddress, TOTAL_ROW } from '../core/fill/filled-form.ts';
+import { Gap, type Outcome } from '../core/fill/outcome.ts';
+import { decodeFill } from '../core/fill/stored-fill.ts';
+import { itemKey, itemLabel, itemPath, type Slice } from '../core/one-table/item.ts';
+import { sliceOf } from '../core/one-table/needs.ts';
+import type { Period } from '../core/period.ts';
+import { NotFound } from '../core/refusal.ts';
+import type { Unit } from '../core/unit-tree.ts';
+import { type Exact, formatForPeople } from '../core/value.ts';
+import type { UnitService } from '../organisation/unit.service.ts';
+import { readRevisions, type TableRow } from '../submission/one-table.store.ts';
+import type { Engine, Engines } from './engines.ts';
+import type { FillService } from './fill.service.ts';
+import type { ExplainedFact, ExplainedOperand, Explanation } from './filling.model.ts';
+
+/** The verb *explain*: from a printed number back to the facts that were typed. */
+export class ExplainService {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly units: UnitService,
+    private readonly engines: Engines,
+    private readonly fills: FillService,
+  ) {}
+
+  /** Reads what was stored: the cell as filled, the catalogue version and the table revisions it was filled from. */
+  async explain(unit: Unit, period: Period, address: string): Promise<Explanation> {
+    const { form, cell, row } = this.#locate(unit, period, address);
+    const stored = await this.fills.row({ form, unit, period });
+    if (!stored) throw notFound(address);
+    const engine = this.engines.version(stored.catalogue);
+    const filed = engine.version.catalogue.forms.get(form.code) as Form;
+    const filled = decodeFill(filed, unit.id, period.id, stored.fill);
+    const printed = filled.cells.find((each) => each.cell.field === cell.field && each.row === row);
+    if (!printed) throw notFound(address);
+    const keys = stored.facts.map(([factUnit, factPeriod, revision]) => ({ unit: factUnit, period: factPeriod, revision }));
+    const tables = await readRevisions(this.em.fork(), this.units.homeCounty(unit.id), keys);
+    const facts = new FactSet(tables);
+    const isTotal = row === TOTAL_ROW;
+    const at = row === undefined || isTotal ? unit : this.units.tree.get(row);
+    const traced = engine.fill.trace(filed, printed.cell, at, isTotal, period, facts);
+    const explanation = {
+      form: filed,
+      unit,
+      period,
+      address: cellAddress(filed, printed.cell, row),
+      cell: printed,
+      catalogue: stored.catalogue,
+      ...formulaOf(printed.cell, engine),
+      operands: this.#operands(engine, printed.cell, at, period, facts),
+      facts: explainReads(traced?.reads ?? []),
+    };
+    return { ...explanation, text: explainInChinese(explanation), textEn: explainInEnglish(explanation) };
+  }
+
+  #locate(unit: Unit, period: Period, address: string): { form: Form; cell: Cell; row?: string } {
+    const parts = parseAddress(address);
+    const { fill } = this.engines.inForceOn(period.end);
+    const form = parts && fill.questions.formsDue(unit, period).find((due) => due.code === parts.form);
+    const cell = form?.cells.find((each) => each.field === parts?.field);
+    if (!form || !cell) throw notFound(address);
+    const rows = form.rows ? [...fill.rowUnits(form, unit, period).map((each) => each.id), TOTAL_ROW] : [undefined];
+    const row = form.rows ? (parts?.row ?? TOTAL_ROW) : undefined;
+    if (!rows.some((known) => known === row)) throw notFound(address);
+    return row === undefined ? { form, cell } : { form, cell, row };
+  }
+
+  /** The elements in the formula — of the cell, or of the derived element it copies — each with its own value. */
+  #operands(engine: Engine, cell: Cell, at: Unit, period: Period, facts: FactSet): ExplainedOperand[] {
+    const found = formulaTree(cell, engine);
+    if (!found) return [];
+    return elementReferences(found.expression).flatMap((reference): ExplainedOperand[] => {
+      const element = engine.version.catalogue.elements.get(reference.name);
+      if (!element) return [];
+      const reads: Read[] = [];
+      const slice = sliceOf(element, reference, found.outer);
+      const outcome = engine.fill.evaluate(reference, at, period, facts, (read) => reads.push(read), found.outer);
+      return [
+        {
+          element: element.name,
+          label: itemLabel({ element, slice, previous: false }),
+          ...(element.en === undefined ? {} : { en: element.en }),
+          definition: element.definition,
+          ...(element.scope === undefined ? {} : { scope: element.scope }),
+          ...shown(element, outcome),
+          facts: explainReads(reads),
+        },
+      ];
+    });
+  }
+}
+
+function notFound(address: string): NotFound {
+  return new NotFound(
+    `没有表格单元 ${address}；写法如 SD-01.resident、SX-02[liutang-03].births、SX-02[total].births，且该单位本期要报这张表`,
+    `there is no cell ${address}; write SD-01.resident, SX-02[liutang-03].births or SX-02[total].births, of a form that is due from the unit`,
+  );
+}
+
+/** The formula that computes a cell: its own, or that of the derived element it takes. */
+function formulaTree(
+  cell: Cell,
+  engine: Engine,
+): { expression: Expression; outer: Readonly<Record<string, string>>; element?: Element } | undefined {
+  if (cell.source.kind === 'own') return { expression: { op: 'element', name: cell.source.element.name, slice: {} }, outer: {} };
+  if (cell.source.kind !== 'from') return undefined;
+  let { expression } = cell.source;
+  while (expression.op === 'scale') expression = expression.of;
+  if (expression.op !== 'element' || expression.period) return { expression, outer: {} };
+  const element = engine.version.catalogue.elements.get(expression.name);
+  if (!element?.derivation) return { expression, outer: {} };
+  return { expression: element.derivation, outer: expression.slice, element };
+}
+
+/** The formula as the dictionary writes it. */
+function formulaOf(cell: Cell, engine: Engine): { formula?: string } {
+  if (cell.source.kind !== 'from') return {};
+  const formula = cell.source.formula ?? formulaTree(cell, engine)?.element?.formula;
+  return formula === undefined ? {} : { formula };
+}
+
+function explainReads(reads: readonly Read[]): ExplainedFact[] {
+  const seen = new Map<string, ExplainedFact>();
+  for (const { element, item, unit, period, table, outcome } of reads) {
+    const key = `${unit.id} ${period.id} ${item}`;
+    if (seen.has(key)) continue;
+    const { slice, previous } = sliceUnder(element, item);
+    const row = table as Partial<TableRow> | undefined;
+    seen.set(key, {
+      element: element.name,
+      path: itemPath({ element, slice, previous }),
+      label: itemLabel({ element, slice, previous }),
+      unit,
+      period,
+      ...shown(element, outcome),
+      ...(row?.revision === undefined ? {} : { revision: row.revision }),
+      ...(row?.submittedAt === undefined ? {} : { submittedAt: row.submittedAt }),
+      ...(row?.submittedBy === undefined ? {} : { submittedBy: row.submittedBy }),
+      ...(outcome instanceof Gap ? {} : { source: table?.sources?.[item] ?? ('typed' as const) }),
+    });
+  }
+  return [...seen.values()];
+}
+
+/** The slice that an item key names. */
+function sliceUnder(element: Element, key: string): { slice: Slice; previous: boolean } {
+  const previous = key.endsWith('@PREVIOUS');
+  const bare = previous ? key.slice(0, -'@PREVIOUS'.length) : key;
+  const codes = bare.slice(itemKey(element, []).length + 1).split('.');
+  return { slice: element.args.map((_, i) => (codes[i] && codes[i] !== '*' ? codes[i] : undefined)), previous };
+}
+
+function shown(element: Element, outcome: Outcome): { value?: string; gap?: string } {
+  if (outcome instanceof Gap) return { gap: outcome.reason };
+  if (element.type !== 'NUMBER') return { value: String(outcome) };
+  return { value: `${formatForPeople(outcome as Exact, element.decimals)}${element.unit ? ` ${element.unit.symbol}` : ''}` };
+}

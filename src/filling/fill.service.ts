@@ -1,0 +1,267 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Form } from '../core/catalogue/model.ts';
+import type { Facts, FactKey } from '../core/fill/facts.ts';
+import { countCells } from '../core/fill/rate.ts';
+import { changedCells, decodeFill, encodeFill } from '../core/fill/stored-fill.ts';
+import { parsePeriod, type Period } from '../core/period.ts';
+import type { Unit } from '../core/unit-tree.ts';
+import { inTransaction } from '../database/transaction.ts';
+import type { UnitService } from '../organisation/unit.service.ts';
+import type { Clock } from '../platform/clock.ts';
+import { loadFacts, type TableKey } from '../submission/one-table.store.ts';
+import type { PeriodService } from '../submission/period.service.ts';
+import type { Engine, Engines } from './engines.ts';
+import {
+  type FillKey,
+  type FillRow,
+  type NewFill,
+  readFills,
+  readFreshness,
+  refreshFills,
+  writeFills,
+} from './filled-form.store.ts';
+import type { StoredForm } from './filling.model.ts';
+
+/** A form to be filled for a unit and a period. */
+export interface FillTarget {
+  readonly form: Form;
+  readonly unit: Unit;
+  readonly period: Period;
+}
+
+/** So many fills are computed in one transaction: a large refill shows progress and holds locks briefly. */
+const BATCH = 400;
+
+/** Keeps stored fills in step with the tables: fills what is due and was never filled, refills what is stale. */
+export class FillService {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly engines: Engines,
+    private readonly units: UnitService,
+    private readonly periods: PeriodService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The forms due from units for periods. */
+  targets(units: readonly Unit[], periods: readonly Period[], wanted: (form: Form) => boolean = () => true): FillTarget[] {
+    return periods.flatMap((period) => {
+      const { fill } = this.engines.inForceOn(period.end);
+      return units.flatMap((unit) =>
+        fill.questions
+          .formsDue(unit, period)
+          .filter(wanted)
+          .map((form) => ({ form, unit, period })),
+      );
+    });
+  }
+
+  /** Every fact key that the targets look at, and the tables that say whether everyone has handed in. */
+  tablesFor(engine: Engine, targets: readonly FillTarget[]): TableKey[] {
+    const keys = new Map<string, TableKey>();
+    const add = (key: TableKey): void => void keys.set(`${key.unit} ${key.period}`, key);
+    for (const { form, unit, period } of targets) {
+      for (const key of requiredTables(engine, form, unit, period)) add(key);
+      for (const below of this.#due(engine, unit, period)) add({ unit: below.id, period: period.id });
+    }
+    return [...keys.values()];
+  }
+
+  /** Fills in memory. Pure but for the tree and the catalogue, which are fixed. */
+  compute(
+    engine: Engine,
+    targets: readonly FillTarget[],
+    facts: Facts,
+    closed: ReadonlySet<string>,
+    marks: ReadonlyMap<string, string> = new Map(),
+  ): NewFill[] {
+    return targets.map(({ form, unit, period }) => {
+      const filled = engine.fill.fillForm(form, unit, period, facts);
+      const revisions = requiredTables(engine, form, unit, period).flatMap((key) => {
+        const table = facts.table(key.unit, key.period);
+        return table ? [[table.unit, table.period, table.revision] as const] : [];
+      });
+      const complete =
+        closed.has(period.id) ||
+        this.#due(engine, unit, period).every((below) => facts.table(below.id, period.id) !== undefined);
+      return {
+        unit: unit.id,
+        period: period.id,
+        form: form.code,
+        periodStart: period.start,
+        periodEnd: period.end,
+        catalogue: engine.version.number,
+        fill: encodeFill(filled),
+        facts: revisions,
+        counts: countCells(filled.cells),
+        complete,
+        marks: marks.get(keyOf({ unit: unit.id, period: period.id, form: form.code })) ?? '0',
+      };
+    });
+  }
+
+  /** Fills the targets that were never filled and refills the stale ones, before somebody reads them. */
+  async ensureFresh(targets: readonly FillTarget[], onProgress?: (done: number, of: number) => void): Promise<number> {
+    const pending = await this.#pending(targets);
+    for (let done = 0; done < pending.length; done += BATCH) {
+      await this.#refill(pending.slice(done, done + BATCH));
+      onProgress?.(Math.min(done + BATCH, pending.length), pending.length);
+    }
+    return pending.length;
+  }
+
+  /** Refills what is stale anywhere; what a submission marked is fresh again within one round. */
+  async refreshStale(limit = BATCH): Promise<number> {
+    const rows = await this.em
+      .fork()
+      .execute<FillKey[]>('SELECT unit, period, form FROM filled_form WHERE stale LIMIT ?', [limit]);
+    const targets = rows.flatMap((row): FillTarget[] => {
+      const period = parsePeriod(row.period);
+      const unit = this.units.tree.find(row.unit);
+      const form = period && this.engines.inForceOn(period.end).version.catalogue.forms.get(row.form);
+      return period && unit && form ? [{ form, unit, period }] : [];
+    });
+    return this.ensureFresh(targets);
+  }
+
+  /** Stored forms in the order of the keys, fresh; undefined where the form is not due. */
+  async read(keys: readonly { code: string; unit: string; period: string }[]): Promise<(StoredForm | undefined)[]> {
+    const targets = keys.map((key) => this.#target(key));
+    await this.ensureFresh(targets.filter((target) => target !== undefined));
+    const rows = await this.#rows(targets.filter((target) => target !== undefined));
+    return targets.map((target) => {
+      const row = target && rows.get(keyOf(toKey(target)));
+      return target && row && this.#stored(target, row);
+    });
+  }
+
+  async readTargets(targets: readonly FillTarget[]): Promise<StoredForm[]> {
+    await this.ensureFresh(targets);
+    const rows = await this.#rows(targets);
+    return targets.flatMap((target) => {
+      const row = rows.get(keyOf(toKey(target)));
+      return row ? [this.#stored(target, row)] : [];
+    });
+  }
+
+  async row(target: FillTarget): Promise<FillRow | undefined> {
+    await this.ensureFresh([target]);
+    return (await this.#rows([target])).get(keyOf(toKey(target)));
+  }
+
+  /** The target that a key names; undefined if the unit, period or form does not exist or is not due. */
+  #target({ code, unit, period }: { code: string; unit: string; period: string }): FillTarget | undefined {
+    const at = parsePeriod(period);
+    const who = this.units.tree.find(unit);
+    if (!at || !who) return undefined;
+    const { fill } = this.engines.inForceOn(at.end);
+    const form = fill.questions.formsDue(who, at).find((due) => due.code === code);
+    return form && { form, unit: who, period: at };
+  }
+
+  async #rows(targets: readonly FillTarget[]): Promise<Map<string, FillRow>> {
+    const found = new Map<string, FillRow>();
+    for (const [county, ofCounty] of this.#byCounty(targets)) {
+      for (const row of await readFills(this.em.fork(), county, ofCounty.map(toKey))) found.set(keyOf(row), row);
+    }
+    return found;
+  }
+
+  #stored({ unit, period }: FillTarget, row: FillRow): StoredForm {
+    // Read with the version that filled it, so that a filed form is rendered as it was.
+    const form = this.engines.version(row.catalogue).version.catalogue.forms.get(row.form) as Form;
+    const filled = decodeFill(form, row.unit, row.period, row.fill);
+    const corrected = row.asFiled ? changedCells(decodeFill(form, row.unit, row.period, row.asFiled), filled) : [];
+    return {
+      form,
+      unit,
+      period,
+      catalogue: row.catalogue,
+      filled,
+      counts: row,
+      filledAt: row.filledAt,
+      ...(row.asFiledAt ? { asFiledAt: row.asFiledAt } : {}),
+      correctedCells: corrected,
+    };
+  }
+
+  async #pending(targets: readonly FillTarget[]): Promise<(FillTarget & { marks?: string })[]> {
+    const pending: (FillTarget & { marks?: string })[] = [];
+    for (const [county, ofCounty] of this.#byCounty(targets)) {
+      const units = [...new Set(ofCounty.map(({ unit }) => unit.id))];
+      const periods = [...new Set(ofCounty.map(({ period }) => period.id))];
+      const rows = await readFreshness(this.em.fork(), county, units, periods);
+      const known = new Map(rows.map((row) => [keyOf(row), row]));
+      for (const target of ofCounty) {
+        const row = known.get(keyOf(toKey(target)));
+        if (!row) pending.push(target);
+        else if (row.stale) pending.push({ ...target, marks: row.marks });
+      }
+    }
+    return pending;
+  }
+
+  /** One batch, in one transaction. New fills wait for the township's lock, so that no submission is missed. */
+  async #refill(batch: readonly (FillTarget & { marks?: string })[]): Promise<void> {
+    for (const [county, targets] of this.#byCounty(batch)) {
+      await inTransaction(this.em, async (tx) => {
+        const unfilled = targets.filter((target) => target.marks === undefined);
+        await lockUnits(tx, new Set(unfilled.map(({ unit }) => this.units.lockUnit(unit.id))));
+        const closed = await this.periods.closedAmong(tx, county, [...new Set(targets.map(({ period }) => period.id))]);
+        const fills: NewFill[] = [];
+        for (const [engine, ofEngine] of this.#byEngine(targets)) {
+          const facts = await loadFacts(tx, county, this.tablesFor(engine, ofEngine));
+          const marks = new Map(ofEngine.map((target) => [keyOf(toKey(target)), target.marks ?? '0']));
+          fills.push(...this.compute(engine, ofEngine, facts, closed, marks));
+        }
+        const isNew = new Set(unfilled.map((target) => keyOf(toKey(target))));
+        await writeFills(
+          tx,
+          county,
+          fills.filter((fill) => isNew.has(keyOf(fill))),
+          this.clock.now(),
+        );
+        await refreshFills(
+          tx,
+          county,
+          fills.filter((fill) => !isNew.has(keyOf(fill))),
+          this.clock.now(),
+        );
+      });
+    }
+  }
+
+  #byCounty<T extends FillTarget>(targets: readonly T[]): Map<string, T[]> {
+    return Map.groupBy(targets, ({ unit }) => this.units.homeCounty(unit.id));
+  }
+
+  #byEngine<T extends FillTarget>(targets: readonly T[]): Map<Engine, T[]> {
+    return Map.groupBy(targets, ({ period }) => this.engines.inForceOn(period.end));
+  }
+
+  /** The units at or below one that have to hand in a table for the period. */
+  #due(engine: Engine, unit: Unit, period: Period): Unit[] {
+    return this.units.tree
+      .subtree(unit.id, period.end)
+      .filter((below) => engine.fill.questions.mustHandIn(below, period));
+  }
+}
+
+/** Waits for, and holds until the end of the transaction, the right to write for these units. */
+export async function lockUnits(tx: EntityManager, units: ReadonlySet<string>): Promise<void> {
+  if (units.size === 0) return;
+  await tx.execute(
+    `SELECT pg_advisory_xact_lock(hashtextextended(u, 20261122))
+       FROM (SELECT unnest(string_to_array(?, ',')) AS u ORDER BY 1) AS ordered`,
+    [[...units].sort().join(',')],
+  );
+}
+
+export const keyOf = (key: FillKey): string => `${key.unit} ${key.period} ${key.form}`;
+
+const toKey = ({ form, unit, period }: FillTarget): FillKey => ({ unit: unit.id, period: period.id, form: form.code });
+
+function requiredTables(engine: Engine, form: Form, unit: Unit, period: Period): TableKey[] {
+  const keys = new Map<string, FactKey>();
+  for (const key of engine.fill.requiredFacts([form], unit, period)) keys.set(`${key.unit} ${key.period}`, key);
+  return [...keys.values()];
+}

@@ -1,0 +1,171 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { CellCounts } from '../core/fill/rate.ts';
+import type { StoredFill } from '../core/fill/stored-fill.ts';
+import type { FillRule } from '../core/fill/filled-form.ts';
+
+export interface FillKey {
+  readonly unit: string;
+  readonly period: string;
+  readonly form: string;
+}
+
+/** A fill's facts: the tables it read, each at the revision it had. */
+export type FactRevision = readonly [unit: string, period: string, revision: number];
+
+export interface NewFill extends FillKey {
+  readonly periodStart: string;
+  readonly periodEnd: string;
+  readonly catalogue: number;
+  readonly fill: StoredFill;
+  readonly facts: readonly FactRevision[];
+  readonly counts: CellCounts;
+  /** All units due have handed in, or the period is closed: this is the form as filed, if none was before. */
+  readonly complete: boolean;
+  /** The marks this fill answers: a later mark keeps it stale. */
+  readonly marks: string;
+}
+
+export interface FillRow extends FillKey, CellCounts {
+  readonly catalogue: number;
+  readonly fill: StoredFill;
+  readonly facts: readonly FactRevision[];
+  readonly filledAt: Date;
+  readonly stale: boolean;
+  readonly marks: string;
+  readonly asFiled: StoredFill | null;
+  readonly asFiledAt: Date | null;
+}
+
+const COUNTS = 'filled, carried, answered, overridden, missing, open, not_applicable, context, totals';
+const COLUMNS = `f.unit, f.period, f.form, f.catalogue, f."fill", f.facts, f.filled_at AS "filledAt", f.stale,
+  f.marks::text AS marks, f.as_filed AS "asFiled", f.as_filed_at AS "asFiledAt", f.filled, f.carried, f.answered,
+  f.overridden, f.missing, f.open, f.not_applicable AS "notApplicable", f.context, f.totals, f.by_rule AS "byRule"`;
+
+const list = (ids: Iterable<string>): string => [...ids].join(',');
+
+/** Stored fills, in one statement; those never filled are left out. */
+export async function readFills(em: EntityManager, county: string, keys: readonly FillKey[]): Promise<FillRow[]> {
+  if (keys.length === 0) return [];
+  return em.execute<FillRow[]>(
+    `SELECT ${COLUMNS}
+       FROM unnest(string_to_array(?, ','), string_to_array(?, ','), string_to_array(?, ','))
+            AS k (unit, period, form)
+       JOIN filled_form f ON f.county = ? AND f.unit = k.unit AND f.period = k.period AND f.form = k.form`,
+    [list(keys.map((k) => k.unit)), list(keys.map((k) => k.period)), list(keys.map((k) => k.form)), county],
+  );
+}
+
+/** Which of the fills are fresh: the rest are to be filled before anyone reads them. */
+export async function readFreshness(
+  em: EntityManager,
+  county: string,
+  units: readonly string[],
+  periods: readonly string[],
+): Promise<(FillKey & { stale: boolean; marks: string })[]> {
+  return em.execute(
+    `SELECT unit, period, form, stale, marks::text AS marks FROM filled_form
+      WHERE county = ? AND unit = ANY (string_to_array(?, ',')) AND period = ANY (string_to_array(?, ','))`,
+    [county, list(units), list(periods)],
+  );
+}
+
+/** Writes fills in one statement. The first complete one is kept as filed; what comes after is a correction. */
+export async function writeFills(tx: EntityManager, county: string, fills: readonly NewFill[], at: Date): Promise<void> {
+  if (fills.length === 0) return;
+  const rows = fills.map(({ counts, ...fill }) => ({
+    ...fill,
+    ...counts,
+    not_applicable: counts.notApplicable,
+    by_rule: counts.byRule,
+    period_start: fill.periodStart,
+    period_end: fill.periodEnd,
+  }));
+  await tx.execute(
+    `INSERT INTO filled_form AS f (county, unit, period, form, period_start, period_end, catalogue, "fill", facts,
+       ${COUNTS}, by_rule, filled_at, as_filed, as_filed_at)
+     SELECT ?, unit, period, form, period_start, period_end, catalogue, "fill", facts, ${COUNTS}, by_rule,
+       ?::timestamptz, CASE WHEN complete THEN "fill" END, CASE WHEN complete THEN ?::timestamptz END
+     FROM jsonb_to_recordset(?::jsonb) AS n (
+       unit text, period text, form text, period_start date, period_end date, catalogue int, "fill" jsonb,
+       facts jsonb, filled int, carried int, answered int, overridden int, missing int, open int,
+       not_applicable int, context int, totals int, by_rule jsonb, complete boolean)
+     ORDER BY unit, period, form
+     ON CONFLICT (county, unit, period, form) DO UPDATE SET
+       catalogue = excluded.catalogue, "fill" = excluded."fill", facts = excluded.facts, filled = excluded.filled,
+       carried = excluded.carried, answered = excluded.answered, overridden = excluded.overridden,
+       missing = excluded.missing, open = excluded.open, not_applicable = excluded.not_applicable,
+       context = excluded.context, totals = excluded.totals, by_rule = excluded.by_rule,
+       filled_at = excluded.filled_at, stale = false,
+       as_filed = coalesce(f.as_filed, excluded.as_filed), as_filed_at = coalesce(f.as_filed_at, excluded.as_filed_at)`,
+    [county, at, at, JSON.stringify(rows)],
+  );
+}
+
+/**
+ * Replaces fills that were stale, unless they were marked again since they were read: a submission may have
+ * come in between, and its mark must not be lost.
+ */
+export async function refreshFills(tx: EntityManager, county: string, fills: readonly NewFill[], at: Date): Promise<void> {
+  if (fills.length === 0) return;
+  await tx.execute(
+    `UPDATE filled_form f SET
+       catalogue = n.catalogue, "fill" = n."fill", facts = n.facts, filled = n.filled, carried = n.carried,
+       answered = n.answered, overridden = n.overridden, missing = n.missing, open = n.open,
+       not_applicable = n.not_applicable, context = n.context, totals = n.totals, by_rule = n.by_rule,
+       filled_at = ?::timestamptz, stale = false,
+       as_filed = coalesce(f.as_filed, CASE WHEN n.complete THEN n."fill" END),
+       as_filed_at = coalesce(f.as_filed_at, CASE WHEN n.complete THEN ?::timestamptz END)
+     FROM jsonb_to_recordset(?::jsonb) AS n (
+       unit text, period text, form text, catalogue int, "fill" jsonb, facts jsonb, filled int, carried int,
+       answered int, overridden int, missing int, open int, not_applicable int, context int, totals int,
+       by_rule jsonb, complete boolean, marks bigint)
+     WHERE f.county = ? AND f.unit = n.unit AND f.period = n.period AND f.form = n.form AND f.marks = n.marks`,
+    [
+      at,
+      at,
+      JSON.stringify(
+        fills.map(({ counts, ...fill }) => ({
+          ...fill,
+          ...counts,
+          not_applicable: counts.notApplicable,
+          by_rule: counts.byRule as Readonly<Record<FillRule, number>>,
+        })),
+      ),
+      county,
+    ],
+  );
+}
+
+/**
+ * Marks what depends on new tables: forms of longer periods that contain theirs, and of later periods where the
+ * form looks back. `forms` that were filled in the same transaction are marked before and written after.
+ */
+export async function markStale(
+  tx: EntityManager,
+  county: string,
+  mark: {
+    units: readonly string[];
+    periodStart: string;
+    periodEnd: string;
+    /** Forms that depend on tables of this level and frequency. */
+    dependent: readonly string[];
+    /** Of these, the ones that look back. */
+    lookingBack: readonly string[];
+  },
+): Promise<void> {
+  await tx.execute(
+    `UPDATE filled_form SET stale = true, marks = marks + 1
+      WHERE county = ? AND unit = ANY (string_to_array(?, ','))
+        AND ((form = ANY (string_to_array(?, ',')) AND period_start <= ?::date AND period_end >= ?::date)
+          OR (form = ANY (string_to_array(?, ',')) AND period_end > ?::date))`,
+    [
+      county,
+      list(mark.units),
+      list(mark.dependent),
+      mark.periodStart,
+      mark.periodEnd,
+      list(mark.lookingBack),
+      mark.periodEnd,
+    ],
+  );
+}

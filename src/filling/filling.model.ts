@@ -1,0 +1,127 @@
+import type { Form } from '../core/catalogue/model.ts';
+import type { FilledCell, FilledForm } from '../core/fill/filled-form.ts';
+import type { CellCounts, Rates } from '../core/fill/rate.ts';
+import type { Period } from '../core/period.ts';
+import type { Unit } from '../core/unit-tree.ts';
+import type { Submission, UserFinding } from '../submission/submission.model.ts';
+
+/** A form filled for a unit and a period, as stored. */
+export interface StoredForm {
+  readonly form: Form;
+  readonly unit: Unit;
+  readonly period: Period;
+  /** The catalogue version it was filled under. */
+  readonly catalogue: number;
+  readonly filled: FilledForm;
+  readonly counts: CellCounts;
+  readonly filledAt: Date;
+  /** When all units due had handed in, or the period closed; absent before. */
+  readonly asFiledAt?: Date;
+  /** Cells that changed after that. */
+  readonly correctedCells: readonly { readonly row?: string; readonly field: string }[];
+}
+
+/** What one submission did. `userErrors` with severity ERROR, or an unconfirmed WARNING, mean nothing was stored. */
+export interface SubmitResult {
+  readonly submissions: readonly Submission[];
+  readonly forms: readonly FormSummary[];
+  readonly userErrors: readonly UserFinding[];
+  /** Nothing was stored because it was only a rehearsal. */
+  readonly dryRun: boolean;
+}
+
+export interface FormSummary {
+  readonly form: string;
+  readonly unit: string;
+  readonly period: string;
+  readonly counts: CellCounts;
+  readonly rates: Rates;
+}
+
+export type RateGrouping = 'FORM' | 'DEPARTMENT' | 'UNIT' | 'PERIOD';
+
+export interface RateQuery {
+  /** The subtree that is meant. */
+  readonly unit: string;
+  readonly period: string;
+  /** For a year or half-year: count its shorter periods too. Default true. */
+  readonly withShorterPeriods?: boolean | null;
+  readonly forms?: readonly string[] | null;
+  readonly department?: string | null;
+  readonly by?: RateGrouping | null;
+}
+
+/** One line of a rates table; the whole has no group. */
+export interface RateLine {
+  readonly group?: { readonly key: string; readonly label: string; readonly en?: string };
+  readonly formsDue: number;
+  readonly counts: CellCounts;
+  readonly rates: Rates;
+  readonly avoided: AvoidedEntries;
+  readonly entriesTyped: number;
+  readonly entriesConfirmed: number;
+  readonly correctedAfterFill: number;
+}
+
+/**
+ * Where avoided entries come from. Their sum is applicable − entriesAsked. `shared` is what the forms' own
+ * questions would add up to, less what is asked for all of them together; the rest is saved inside single
+ * forms: `totals` are cells of total rows, `arithmetic` everything else.
+ */
+export interface AvoidedEntries {
+  readonly totals: number;
+  readonly arithmetic: number;
+  readonly shared: number;
+}
+
+export interface RateTable {
+  readonly unit: Unit;
+  /** Every period that is counted. */
+  readonly periods: readonly Period[];
+  readonly whole: RateLine;
+  readonly lines: readonly RateLine[];
+}
+
+/** Where the number in a cell comes from. */
+export interface Explanation {
+  readonly form: Form;
+  readonly unit: Unit;
+  readonly period: Period;
+  readonly address: string;
+  readonly cell: FilledCell;
+  readonly catalogue: number;
+  /** The formula as the dictionary writes it; absent for a plain reference. */
+  readonly formula?: string;
+  readonly operands: readonly ExplainedOperand[];
+  /** Every fact the cell was computed from. */
+  readonly facts: readonly ExplainedFact[];
+  /** The whole as sentences. */
+  readonly text: string;
+  readonly textEn: string;
+}
+
+export interface ExplainedOperand {
+  readonly element: string;
+  readonly label: string;
+  readonly en?: string;
+  readonly definition: string;
+  readonly scope?: string;
+  /** Printed value with its unit of measure; absent if missing. */
+  readonly value?: string;
+  readonly gap?: string;
+  readonly facts: readonly ExplainedFact[];
+}
+
+export interface ExplainedFact {
+  readonly element: string;
+  readonly path: string;
+  readonly label: string;
+  readonly unit: Unit;
+  readonly period: Period;
+  readonly value?: string;
+  readonly gap?: string;
+  readonly revision?: number;
+  readonly submittedAt?: Date;
+  readonly submittedBy?: string;
+  readonly source?: 'typed' | 'fed' | 'counted' | 'carried';
+}

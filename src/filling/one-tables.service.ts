@@ -1,0 +1,147 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Form } from '../core/catalogue/model.ts';
+import { FactSet } from '../core/fill/facts.ts';
+import { applicable, countCells } from '../core/fill/rate.ts';
+import { burdenOf } from '../core/one-table/burden.ts';
+import { itemPath } from '../core/one-table/item.ts';
+import { prefilledAnswer } from '../core/one-table/prefill.ts';
+import { type Period, previous } from '../core/period.ts';
+import type { Unit } from '../core/unit-tree.ts';
+import type { UnitService } from '../organisation/unit.service.ts';
+import type { Clock } from '../platform/clock.ts';
+import { type DraftRow, mergeDraft, readDrafts } from '../submission/draft.store.ts';
+import type { TableInput } from '../core/one-table/input.ts';
+import { loadFacts, readHistory, readTables, type TableRow } from '../submission/one-table.store.ts';
+import type { PeriodService } from '../submission/period.service.ts';
+import { prepareTables } from '../submission/prepare.ts';
+import type { AskedQuestion, OneTable, OneTableCounts, Submission, UserFinding } from '../submission/submission.model.ts';
+import type { Engine, Engines } from './engines.ts';
+
+/** The one table as a clerk sees it: what is asked and why, what is answered, what can be confirmed; and drafts. */
+export class OneTablesService {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly units: UnitService,
+    private readonly engines: Engines,
+    private readonly periods: PeriodService,
+    private readonly clock: Clock,
+    private readonly actor: string,
+  ) {}
+
+  /** The tables of a unit, and of the units below it that have to hand in one, with the figures beside them. */
+  async read(unit: Unit, period: Period, withSubunits: boolean): Promise<{ tables: OneTable[]; counts: OneTableCounts }> {
+    const engine = this.engines.inForceOn(period.end);
+    const { questions } = engine.fill;
+    const all = withSubunits ? this.units.tree.subtree(unit.id, period.end) : [unit];
+    const due = all.filter((each) => questions.mustHandIn(each, period));
+    const county = this.units.homeCounty(unit.id);
+    const em = this.em.fork();
+    const keys = due.map((each) => ({ unit: each.id, period: period.id }));
+    const before = previous(period);
+    const [tables, earlier, drafts, closed] = await Promise.all([
+      readTables(em, county, keys),
+      loadFacts(
+        this.em.fork(),
+        county,
+        due.map((each) => ({ unit: each.id, period: before.id })),
+      ),
+      readDrafts(this.em.fork(), county, keys),
+      this.periods.closed(county),
+    ]);
+    const current = new Map(tables.map((table) => [table.unit, table]));
+    const drafted = new Map(drafts.map((draft) => [draft.unit, draft]));
+    const list = due.map((each) =>
+      this.#table(engine, each, period, current.get(each.id), earlier, drafted.get(each.id), closed.has(period.id)),
+    );
+    return { tables: list, counts: this.#counts(engine, due, period, list) };
+  }
+
+  async history(unit: Unit, period: Period): Promise<Submission[]> {
+    const rows = await readHistory(this.em.fork(), this.units.homeCounty(unit.id), { unit: unit.id, period: period.id });
+    return rows.map(({ values: _values, sources: _sources, ...row }) => row);
+  }
+
+  /** Saves what is there so far: types are checked, completeness is not. Wrong answers are reported, sound ones saved. */
+  async saveDraft(input: TableInput): Promise<{ table?: OneTable; userErrors: UserFinding[] }> {
+    const { tables, findings } = prepareTables([input], {
+      units: this.units.tree,
+      questionsFor: (period) => this.engines.inForceOn(period.end).fill.questions,
+      today: this.clock.today(),
+    });
+    const [prepared] = tables;
+    if (!prepared) return { userErrors: [...findings] };
+    const { unit, period, values } = prepared;
+    await mergeDraft(
+      this.em.fork(),
+      this.units.homeCounty(unit.id),
+      { unit: unit.id, period: period.id, baseRevision: input.baseRevision ?? 0, values },
+      this.clock.now(),
+      this.actor,
+    );
+    const { tables: saved } = await this.read(unit, period, false);
+    return { table: saved[0], userErrors: [...findings] };
+  }
+
+  #table(
+    engine: Engine,
+    unit: Unit,
+    period: Period,
+    row: TableRow | undefined,
+    earlier: FactSet,
+    draft: DraftRow | undefined,
+    closed: boolean,
+  ): OneTable {
+    const last = earlier.table(unit.id, previous(period).id);
+    const asked = engine.fill.questions.questions(unit, period).map((question): AskedQuestion => {
+      const answer = row?.values[question.item.key];
+      if (answer !== undefined) return { question, answer };
+      const value = prefilledAnswer(question.item, last);
+      return value === undefined ? { question } : { question, prefilled: { value, from: previous(period) } };
+    });
+    const paths = new Map(asked.map(({ question }) => [question.item.key, itemPath(question.item)]));
+    return {
+      unit,
+      period,
+      revision: row?.revision ?? 0,
+      ...(row ? { submittedAt: row.submittedAt, submittedBy: row.submittedBy } : {}),
+      closed,
+      asked,
+      ...(draft
+        ? {
+            draft: {
+              baseRevision: draft.baseRevision,
+              savedAt: draft.savedAt,
+              savedBy: draft.savedBy,
+              answers: Object.fromEntries(
+                Object.entries(draft.values).map(([key, answer]) => [paths.get(key) ?? key, answer]),
+              ),
+            },
+          }
+        : {}),
+    };
+  }
+
+  #counts(engine: Engine, units: readonly Unit[], period: Period, tables: readonly OneTable[]): OneTableCounts {
+    const forms = new Map<string, Form>();
+    let formsDue = 0;
+    let cells = 0;
+    for (const unit of units) {
+      for (const form of engine.fill.questions.formsDue(unit, period)) {
+        forms.set(form.code, form);
+        formsDue++;
+        // Nothing handed in: every cell that somebody or something must fill is open or missing.
+        cells += applicable(countCells(engine.fill.fillForm(form, unit, period, new FactSet()).cells));
+      }
+    }
+    const scope = { forms: [...forms.values()], units, periods: [period] };
+    const { entriesAsked } = burdenOf(engine.fill.questions, scope);
+    const questions = tables.flatMap((table) => table.asked);
+    return {
+      formsDue,
+      cells,
+      asked: questions.length,
+      prefilled: questions.filter(({ prefilled }) => prefilled).length,
+      avoided: cells - entriesAsked,
+    };
+  }
+}

@@ -1,0 +1,183 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Form } from '../core/catalogue/model.ts';
+import { addCounts, applicable, type CellCounts, NO_CELLS, ratesOf } from '../core/fill/rate.ts';
+import { changedCells, decodeFill } from '../core/fill/stored-fill.ts';
+import { type Burden, burdenOf } from '../core/one-table/burden.ts';
+import { FREQUENCIES, isFiner, labelEn, labelOf, parsePeriod, partsOf, type Period } from '../core/period.ts';
+import { NotFound } from '../core/refusal.ts';
+import type { Unit } from '../core/unit-tree.ts';
+import type { UnitService } from '../organisation/unit.service.ts';
+import type { Engine, Engines } from './engines.ts';
+import type { FillService, FillTarget } from './fill.service.ts';
+import { type FillRow, readFills } from './filled-form.store.ts';
+import type { RateLine, RateQuery, RateTable } from './filling.model.ts';
+
+/** A stored fill beside what it was filled for. */
+interface Counted {
+  readonly target: FillTarget;
+  readonly row: Pick<FillRow, 'asFiled' | 'fill' | 'catalogue'> & CellCounts;
+}
+
+/** The rates, always by the one definition: sums of the counts of stored fills, and entries from the catalogue. */
+export class RateService {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly units: UnitService,
+    private readonly engines: Engines,
+    private readonly fills: FillService,
+  ) {}
+
+  async rates(query: RateQuery): Promise<RateTable> {
+    const root = this.units.tree.find(query.unit);
+    if (!root) throw new NotFound(`没有填报单位 ${query.unit}`, `there is no reporting unit ${query.unit}`);
+    const periods = periodsOf(query);
+    const units = this.units.tree.subtree(root.id, (periods.at(-1) as Period).end);
+    const wanted = (form: Form): boolean =>
+      (!query.forms || query.forms.length === 0 || query.forms.includes(form.code)) &&
+      (!query.department || form.department.code === query.department);
+    const targets = this.fills.targets(units, periods, wanted);
+    await this.fills.ensureFresh(targets);
+    const counted = await this.#read(targets);
+    const entries = await this.#entries(this.units.homeCounty(root.id), units, periods);
+    const line = (part: readonly Counted[], scope: { units: readonly Unit[]; periods: readonly Period[] }): RateLine =>
+      this.#line(part, scope, entries);
+    return {
+      unit: root,
+      periods,
+      whole: line(counted, { units, periods }),
+      lines: query.by ? this.#grouped(query.by, root, counted, { units, periods }, line) : [],
+    };
+  }
+
+  async #read(targets: readonly FillTarget[]): Promise<Counted[]> {
+    const counted: Counted[] = [];
+    for (const [county, ofCounty] of Map.groupBy(targets, ({ unit }) => this.units.homeCounty(unit.id))) {
+      const keys = ofCounty.map(({ form, unit, period }) => ({ unit: unit.id, period: period.id, form: form.code }));
+      const rows = await readFills(this.em.fork(), county, keys);
+      const known = new Map(rows.map((row) => [`${row.unit} ${row.period} ${row.form}`, row]));
+      for (const target of ofCounty) {
+        const row = known.get(`${target.unit.id} ${target.period.id} ${target.form.code}`);
+        if (row) counted.push({ target, row });
+      }
+    }
+    return counted;
+  }
+
+  /** Entries typed and confirmed, by unit and period. */
+  async #entries(county: string, units: readonly Unit[], periods: readonly Period[]) {
+    const rows = await this.em.fork().execute<{ unit: string; period: string; typed: number; confirmed: number }[]>(
+      `SELECT unit, period, entries_typed AS typed, entries_confirmed AS confirmed FROM one_table
+        WHERE county = ? AND unit = ANY (string_to_array(?, ',')) AND period = ANY (string_to_array(?, ','))`,
+      [county, units.map((unit) => unit.id).join(','), periods.map((period) => period.id).join(',')],
+    );
+    return rows;
+  }
+
+  #grouped(
+    by: NonNullable<RateQuery['by']>,
+    root: Unit,
+    counted: readonly Counted[],
+    scope: { units: readonly Unit[]; periods: readonly Period[] },
+    line: (part: readonly Counted[], scope: { units: readonly Unit[]; periods: readonly Period[] }) => RateLine,
+  ): RateLine[] {
+    const end = (scope.periods.at(-1) as Period).end;
+    const branches = this.units.tree.children(root.id, end);
+    const branchOf = new Map(branches.flatMap((b) => this.units.tree.subtree(b.id, end).map((unit) => [unit.id, b])));
+    const group = ({ target: { form, unit, period } }: Counted) => {
+      switch (by) {
+        case 'FORM':
+          return { key: form.code, label: form.label, en: form.en };
+        case 'DEPARTMENT':
+          return { key: form.department.code, label: form.department.label, en: form.department.en };
+        case 'PERIOD':
+          return { key: period.id, label: labelOf(period), en: labelEn(period) };
+        case 'UNIT': {
+          const branch = branchOf.get(unit.id) ?? root;
+          return { key: branch.id, label: branch.label, en: branch.en };
+        }
+      }
+    };
+    const groups = new Map<string, { group: NonNullable<RateLine['group']>; part: Counted[] }>();
+    for (const each of counted) {
+      const of = group(each);
+      const known = groups.get(of.key);
+      if (known) known.part.push(each);
+      else groups.set(of.key, { group: of, part: [each] });
+    }
+    const narrowed = (key: string) => {
+      if (by === 'PERIOD') return { ...scope, periods: scope.periods.filter((period) => period.id === key) };
+      if (by !== 'UNIT') return scope;
+      if (key === root.id) return { ...scope, units: [root] };
+      return { ...scope, units: this.units.tree.subtree(key, end) };
+    };
+    return [...groups.values()]
+      .sort((a, b) => (a.group.key < b.group.key ? -1 : 1))
+      .map(({ group: of, part }) => ({ group: of, ...line(part, narrowed(of.key)) }));
+  }
+
+  #line(
+    part: readonly Counted[],
+    scope: { units: readonly Unit[]; periods: readonly Period[] },
+    entries: readonly { unit: string; period: string; typed: number; confirmed: number }[],
+  ): RateLine {
+    const counts = part.reduce<CellCounts>((sum, { row }) => addCounts(sum, row), NO_CELLS);
+    const burden = this.#burden(part, scope);
+    const rates = ratesOf(counts, burden.entriesAsked);
+    const within = applicable(counts) - burden.entriesAskedAlone;
+    const units = new Set(scope.units.map((unit) => unit.id));
+    const periods = new Set(scope.periods.map((period) => period.id));
+    const handedIn = entries.filter((entry) => units.has(entry.unit) && periods.has(entry.period));
+    return {
+      formsDue: part.length,
+      counts,
+      rates,
+      avoided: {
+        totals: counts.totals,
+        arithmetic: within - counts.totals,
+        shared: burden.entriesAskedAlone - burden.entriesAsked,
+      },
+      entriesTyped: handedIn.reduce((sum, entry) => sum + entry.typed, 0),
+      entriesConfirmed: handedIn.reduce((sum, entry) => sum + entry.confirmed, 0),
+      correctedAfterFill: part.reduce((sum, each) => sum + this.#corrected(each), 0),
+    };
+  }
+
+  /** Entries are a property of the catalogue, the forms and the units: summed over catalogue versions. */
+  #burden(part: readonly Counted[], scope: { units: readonly Unit[]; periods: readonly Period[] }): Burden {
+    const codes = new Set(part.map(({ target }) => target.form.code));
+    const byEngine = Map.groupBy(scope.periods, (period) => this.engines.inForceOn(period.end));
+    let entriesAsked = 0;
+    let entriesAskedAlone = 0;
+    for (const [engine, periods] of byEngine) {
+      const forms = [...engine.version.catalogue.forms.values()].filter((form) => codes.has(form.code));
+      const burden = burdenOf(engine.fill.questions, { forms, units: scope.units, periods });
+      entriesAsked += burden.entriesAsked;
+      entriesAskedAlone += burden.entriesAskedAlone;
+    }
+    return { entriesAsked, entriesAskedAlone };
+  }
+
+  #corrected({ target: { form: current, unit, period }, row }: Counted): number {
+    if (!row.asFiled) return 0;
+    const engine: Engine = this.engines.version(row.catalogue);
+    const form = engine.version.catalogue.forms.get(current.code) ?? current;
+    return changedCells(
+      decodeFill(form, unit.id, period.id, row.asFiled),
+      decodeFill(form, unit.id, period.id, row.fill),
+    ).length;
+  }
+}
+
+/** The period asked for and, unless told otherwise, every shorter period within it; in order of time. */
+function periodsOf({ period: id, withShorterPeriods }: RateQuery): Period[] {
+  const period = parsePeriod(id);
+  if (!period) {
+    throw new NotFound(
+      `不认识的报告期 ${id}；写法如 2026、2026-H1、2026-Q3、2026-07`,
+      `unknown period ${id}; write 2026, 2026-H1, 2026-Q3 or 2026-07`,
+    );
+  }
+  if (withShorterPeriods === false) return [period];
+  const shorter = FREQUENCIES.filter((frequency) => isFiner(frequency, period.frequency));
+  return [...shorter.flatMap((frequency) => partsOf(period, frequency)), period];
+}

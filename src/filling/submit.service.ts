@@ -1,0 +1,385 @@
+import { createHash } from 'node:crypto';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { FactSet, type FactSource, type FactTable, type StoredAnswer } from '../core/fill/facts.ts';
+import { type CheckedTable, checkTables, rulesToCheck } from '../core/one-table/check.ts';
+import { prefilledAnswer } from '../core/one-table/prefill.ts';
+import { type Period, parsePeriod, previous } from '../core/period.ts';
+import { inTransaction } from '../database/transaction.ts';
+import type { UnitService } from '../organisation/unit.service.ts';
+import type { Clock } from '../platform/clock.ts';
+import { conflictFinding } from '../submission/conflict.ts';
+import { readDrafts } from '../submission/draft.store.ts';
+import { loadFacts, type NewRevision, readRevisions, type TableKey, writeRevisions } from '../submission/one-table.store.ts';
+import type { PeriodService } from '../submission/period.service.ts';
+import { type PreparedTable, periodsNotOver, prepareTables } from '../submission/prepare.ts';
+import type { Submission, SubmitInput, UserFinding } from '../submission/submission.model.ts';
+import type { Engine, Engines } from './engines.ts';
+import { type FillService, type FillTarget, lockUnits } from './fill.service.ts';
+import { markStale, type NewFill, writeFills } from './filled-form.store.ts';
+import type { FormSummary, SubmitResult } from './filling.model.ts';
+import { ratesOfForm } from './form-rates.ts';
+
+const LONGEST_KEY = 200;
+const MOST_TABLES = 2000;
+
+/** What an idempotency key remembers: enough to answer the same request again. */
+interface Remembered {
+  readonly submissions: readonly Submission[];
+  readonly forms: readonly Pick<FormSummary, 'form' | 'unit' | 'period' | 'counts'>[];
+}
+
+/** Leaves the transaction without storing anything, with the findings that say why. */
+class Stopped extends Error {
+  constructor(
+    readonly findings: readonly UserFinding[],
+    readonly rehearsed?: Remembered,
+  ) {
+    super('nothing is stored');
+  }
+}
+
+/** The verb *submit*: stores several tables and fills every form that depends on them, in one transaction. */
+export class SubmitService {
+  constructor(
+    private readonly em: EntityManager,
+    private readonly units: UnitService,
+    private readonly engines: Engines,
+    private readonly periods: PeriodService,
+    private readonly fills: FillService,
+    private readonly clock: Clock,
+    private readonly actor: string,
+  ) {}
+
+  async submit(input: SubmitInput): Promise<SubmitResult> {
+    const problems = this.#checkRequest(input);
+    const { tables, findings } = prepareTables(input.tables.slice(0, MOST_TABLES), {
+      units: this.units.tree,
+      questionsFor: (period) => this.engines.inForceOn(period.end).fill.questions,
+      today: this.clock.today(),
+    });
+    const counties = new Set(tables.map(({ unit }) => this.units.homeCounty(unit.id)));
+    if (counties.size > 1) problems.push(severalCounties(counties));
+    const [county] = counties;
+    if (problems.length > 0 || county === undefined) return rejected([...problems, ...findings], input);
+    try {
+      const remembered = await inTransaction(this.em, (tx) => this.#store(tx, county, input, tables, findings));
+      return { ...this.#answer(remembered), userErrors: [], dryRun: false };
+    } catch (stop) {
+      if (!(stop instanceof Stopped)) throw stop;
+      const rehearsed = stop.rehearsed ? this.#answer(stop.rehearsed) : { submissions: [], forms: [] };
+      return { ...rehearsed, userErrors: stop.findings, dryRun: input.dryRun === true };
+    }
+  }
+
+  async #store(
+    tx: EntityManager,
+    county: string,
+    input: SubmitInput,
+    tables: readonly PreparedTable[],
+    findings: readonly UserFinding[],
+  ): Promise<Remembered> {
+    await lockUnits(tx, new Set([...tables.map(({ unit }) => this.units.lockUnit(unit.id)), `key ${input.idempotencyKey}`]));
+    const hash = hashOf(input);
+    const earlier = await this.#recall(tx, county, input, hash);
+    if (earlier) return earlier;
+
+    const closed = await this.periods.closedAmong(tx, county, [...new Set(tables.map(({ period }) => period.id))]);
+    const plans = this.#plan(tables);
+    const facts = await loadFacts(tx, county, plans.flatMap((plan) => plan.needs));
+    const drafts = await this.#drafts(tx, county, tables);
+    const stops: UserFinding[] = [...findings, ...closedPeriods(tables, closed)];
+    stops.push(...(await this.#conflicts(tx, county, tables, facts)));
+
+    const overlay = new FactSet();
+    const merged = tables.map((table) => this.#merge(table, facts, drafts));
+    for (const { next } of merged) overlay.add(next);
+    const seen = { table: (unit: string, period: string) => overlay.table(unit, period) ?? facts.table(unit, period) };
+    for (const { engine, checked } of this.#toCheck(merged)) stops.push(...checkTables(engine.fill, checked, seen));
+    stops.push(...periodsNotOver(tables, this.clock.today()));
+    const confirmed = new Set(input.confirm ?? []);
+    const standing = stops.filter((finding) => !finding.confirm || !confirmed.has(finding.confirm));
+    if (standing.some(({ severity }) => severity !== 'ADVICE')) throw new Stopped(standing);
+
+    const revisions = merged.map((table): NewRevision => ({ ...table.revision, confirmedWarnings: [...confirmed] }));
+    const fills = plans.flatMap((plan) => this.fills.compute(plan.engine, plan.targets, seen, closed));
+    const remembered = this.#remember(revisions, fills);
+    if (input.dryRun) throw new Stopped(standing, remembered);
+    await this.#write(tx, county, input, hash, revisions, fills, tables, remembered);
+    return remembered;
+  }
+
+  #checkRequest(input: SubmitInput): UserFinding[] {
+    const problems: UserFinding[] = [];
+    const { idempotencyKey: key, tables } = input;
+    if (key.trim().length === 0 || key.length > LONGEST_KEY) {
+      problems.push({
+        code: 'IDEMPOTENCY_KEY',
+        severity: 'ERROR',
+        path: 'idempotencyKey',
+        message: `idempotencyKey 要有 1 到 ${LONGEST_KEY} 个字符，每次填报用一个新的，例如 UUID`,
+        messageEn: `idempotencyKey has 1 to ${LONGEST_KEY} characters; use a new one for each submission, such as a UUID`,
+      });
+    }
+    if (tables.length === 0 || tables.length > MOST_TABLES) {
+      problems.push({
+        code: 'TABLE_COUNT',
+        severity: 'ERROR',
+        path: 'tables',
+        message: `一次填报要有 1 到 ${MOST_TABLES} 张表，这次是 ${tables.length} 张`,
+        messageEn: `a submission has 1 to ${MOST_TABLES} tables, this one ${tables.length}`,
+      });
+    }
+    return problems;
+  }
+
+  /** The stored answer to the same request; refuses the same key with another body. */
+  async #recall(tx: EntityManager, county: string, input: SubmitInput, hash: string): Promise<Remembered | undefined> {
+    const [known] = await tx.execute<{ hash: string; response: Remembered }[]>(
+      'SELECT request_hash AS hash, response FROM submission_key WHERE county = ? AND key = ?',
+      [county, input.idempotencyKey],
+    );
+    if (!known) return undefined;
+    if (known.hash === hash) return revive(known.response);
+    throw new Stopped([
+      {
+        code: 'IDEMPOTENCY_KEY_REUSED',
+        severity: 'ERROR',
+        path: 'idempotencyKey',
+        message: '这个 idempotencyKey 已经用于另一份内容不同的填报；请换一个新的',
+        messageEn: 'this idempotencyKey was used for a submission with other content; use a new one',
+      },
+    ]);
+  }
+
+  /** What is filled now, and every table that filling and checking look at; by catalogue version. */
+  #plan(tables: readonly PreparedTable[]): { engine: Engine; targets: FillTarget[]; needs: TableKey[] }[] {
+    const byEngine = Map.groupBy(tables, ({ period }) => this.engines.inForceOn(period.end));
+    return [...byEngine].map(([engine, ofEngine]) => {
+      const targets = new Map<string, FillTarget>();
+      const needs = new Map<string, TableKey>();
+      const need = (key: TableKey): void => void needs.set(`${key.unit} ${key.period}`, key);
+      for (const { unit, period } of ofEngine) {
+        need({ unit: unit.id, period: period.id });
+        need({ unit: unit.id, period: previous(period).id });
+        for (const above of this.#upToTownship(unit.id)) {
+          for (const form of engine.fill.questions.formsDue(above, period)) {
+            targets.set(`${form.code} ${above.id} ${period.id}`, { form, unit: above, period });
+          }
+        }
+      }
+      for (const { rule, unit, period } of rulesToCheck(engine.fill, ofEngine)) {
+        engine.fill.evaluate(rule.expression, unit, period, new FactSet(), (read) =>
+          need({ unit: read.unit.id, period: read.period.id }),
+        );
+      }
+      for (const key of this.fills.tablesFor(engine, [...targets.values()])) need(key);
+      return { engine, targets: [...targets.values()], needs: [...needs.values()] };
+    });
+  }
+
+  #upToTownship(id: string) {
+    const chain = this.units.tree.withAncestors(id);
+    const end = chain.findIndex((unit) => unit.level === 'TOWNSHIP');
+    return end < 0 ? chain.slice(0, 1) : chain.slice(0, end + 1);
+  }
+
+  async #drafts(tx: EntityManager, county: string, tables: readonly PreparedTable[]) {
+    const wanted = tables.filter(({ input }) => input.fromDraft);
+    const keys = wanted.map(({ unit, period }) => ({ unit: unit.id, period: period.id }));
+    const rows = await readDrafts(tx, county, keys);
+    return new Map(rows.map((row) => [`${row.unit} ${row.period}`, row.values]));
+  }
+
+  async #conflicts(
+    tx: EntityManager,
+    county: string,
+    tables: readonly PreparedTable[],
+    facts: FactSet,
+  ): Promise<UserFinding[]> {
+    const outdated = tables.filter(({ input, unit, period }) => {
+      return (facts.table(unit.id, period.id)?.revision ?? 0) !== (input.baseRevision ?? 0);
+    });
+    const bases = await readRevisions(
+      tx,
+      county,
+      outdated.map(({ unit, period, input }) => ({ unit: unit.id, period: period.id, revision: input.baseRevision ?? 0 })),
+    );
+    return outdated.map(({ unit, period, input }) => {
+      const current = facts.table(unit.id, period.id) ?? { unit: unit.id, period: period.id, revision: 0, values: {} };
+      const base = bases.find((row) => row.unit === unit.id && row.period === period.id);
+      const { questions } = this.engines.inForceOn(period.end).fill;
+      return conflictFinding(questions, unit, period, base, current, input.baseRevision ?? 0);
+    });
+  }
+
+  /** The table as it will be: the earlier revision, what the draft holds if wanted, what is handed in, what is carried. */
+  #merge(table: PreparedTable, facts: FactSet, drafts: ReadonlyMap<string, Readonly<Record<string, StoredAnswer>>>) {
+    const { unit, period } = table;
+    const engine = this.engines.inForceOn(period.end);
+    const before = facts.table(unit.id, period.id);
+    const last = facts.table(unit.id, previous(period).id);
+    const draft = table.input.fromDraft ? drafts.get(`${unit.id} ${period.id}`) : undefined;
+    const said = { ...draft, ...table.values };
+    const values: Record<string, StoredAnswer> = { ...before?.values, ...said };
+    const sources: Record<string, FactSource> = { ...before?.sources };
+    for (const key of Object.keys(said)) delete sources[key];
+    let confirmed = 0;
+    for (const { item } of engine.fill.questions.questions(unit, period)) {
+      const offered = prefilledAnswer(item, last);
+      if (offered === undefined) continue;
+      if (item.key in values) {
+        if (values[item.key] === offered && !(item.key in sources)) confirmed++;
+      } else if (!item.element.required && !item.element.own) {
+        values[item.key] = offered;
+        sources[item.key] = 'carried';
+      }
+    }
+    const carried = Object.keys(sources).length;
+    const typed = Object.keys(values).length - carried - confirmed;
+    const next: FactTable = {
+      unit: unit.id,
+      period: period.id,
+      revision: (before?.revision ?? 0) + 1,
+      values,
+      ...(carried > 0 ? { sources } : {}),
+    };
+    const revision = { ...next, catalogue: engine.version.number, entriesTyped: typed, entriesConfirmed: confirmed };
+    return { table, engine, next, revision };
+  }
+
+  #toCheck(merged: readonly { table: PreparedTable; engine: Engine; next: FactTable }[]) {
+    const byEngine = Map.groupBy(merged, ({ engine }) => engine);
+    return [...byEngine].map(([engine, ofEngine]) => ({
+      engine,
+      checked: ofEngine.map(({ table, next }): CheckedTable => ({ unit: table.unit, period: table.period, table: next })),
+    }));
+  }
+
+  #remember(revisions: readonly NewRevision[], fills: readonly NewFill[]): Remembered {
+    const at = this.clock.now();
+    return {
+      submissions: revisions.map(({ unit, period, revision, entriesTyped, entriesConfirmed }) => {
+        const by = { submittedAt: at, submittedBy: this.actor };
+        return { unit, period, revision, ...by, entriesTyped, entriesConfirmed };
+      }),
+      forms: fills.map(({ form, unit, period, counts }) => ({ form, unit, period, counts })),
+    };
+  }
+
+  async #write(
+    tx: EntityManager,
+    county: string,
+    input: SubmitInput,
+    hash: string,
+    revisions: readonly NewRevision[],
+    fills: readonly NewFill[],
+    tables: readonly PreparedTable[],
+    remembered: Remembered,
+  ): Promise<void> {
+    const at = remembered.submissions[0]?.submittedAt ?? this.clock.now();
+    await writeRevisions(tx, county, revisions, at, this.actor);
+    for (const mark of this.#marks(tables)) await markStale(tx, county, mark);
+    await writeFills(tx, county, fills, at);
+    await tx.execute(
+      'INSERT INTO submission_key (county, key, request_hash, response, created_at) VALUES (?, ?, ?, ?::jsonb, ?::timestamptz)',
+      [county, input.idempotencyKey, hash, JSON.stringify(remembered), at],
+    );
+  }
+
+  /** One mark for each period and level of the tables, over the units at and above them. */
+  #marks(tables: readonly PreparedTable[]) {
+    const groups = Map.groupBy(tables, ({ unit, period }) => `${unit.level} ${period.id}`);
+    return [...groups.values()].flatMap((group) => {
+      const [first] = group;
+      if (!first) return [];
+      const { period, unit } = first;
+      const { dependents } = this.engines.inForceOn(period.end);
+      const dependent = dependents.formsOn(unit.level, period.frequency);
+      const units = new Set(group.flatMap((table) => this.units.tree.withAncestors(table.unit.id).map(({ id }) => id)));
+      return [
+        {
+          units: [...units],
+          periodStart: period.start,
+          periodEnd: period.end,
+          dependent,
+          lookingBack: dependent.filter((form) => dependents.looksBack(form)),
+        },
+      ];
+    });
+  }
+
+  #answer({ submissions, forms }: Remembered): Pick<SubmitResult, 'submissions' | 'forms'> {
+    return { submissions, forms: forms.map((form) => this.#summary(form)) };
+  }
+
+  /** Rates are computed when somebody asks for them: the submission itself needs only the counts. */
+  #summary(summary: Remembered['forms'][number]): FormSummary {
+    const { tree } = this.units;
+    const { engines } = this;
+    return {
+      ...summary,
+      get rates() {
+        const unit = tree.get(summary.unit);
+        const period = periodNamed(summary.period);
+        const engine = engines.inForceOn(period.end);
+        const form = engine.version.catalogue.forms.get(summary.form);
+        if (!form) throw new Error(`the catalogue has no form ${summary.form}`);
+        return ratesOfForm(engine, form, unit, period, summary.counts);
+      },
+    };
+  }
+}
+
+function periodNamed(id: string): Period {
+  const period = parsePeriod(id);
+  if (!period) throw new Error(`${id} is stored as a period but is none`);
+  return period;
+}
+
+/** The same request hashes the same, whatever the order of its object keys. */
+function hashOf({ tables, confirm, dryRun }: SubmitInput): string {
+  const canonical = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(canonical);
+    if (typeof value !== 'object' || value === null) return value;
+    const entries = Object.entries(value).filter(([, part]) => part !== undefined && part !== null);
+    return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, part]) => [key, canonical(part)]));
+  };
+  const body = canonical({ tables, confirm: [...(confirm ?? [])].sort(), dryRun: dryRun === true });
+  return createHash('sha256').update(JSON.stringify(body)).digest('hex');
+}
+
+/** Dates come back from JSON as text. */
+function revive(response: Remembered): Remembered {
+  return {
+    ...response,
+    submissions: response.submissions.map((each) => ({ ...each, submittedAt: new Date(each.submittedAt) })),
+  };
+}
+
+function rejected(findings: readonly UserFinding[], input: SubmitInput): SubmitResult {
+  return { submissions: [], forms: [], userErrors: findings, dryRun: input.dryRun === true };
+}
+
+function severalCounties(counties: ReadonlySet<string>): UserFinding {
+  return {
+    code: 'SEVERAL_COUNTIES',
+    severity: 'ERROR',
+    path: 'tables',
+    message: `一次填报只能包含一个县的单位；这次有 ${[...counties].join('、')}，请分开提交`,
+    messageEn: `a submission holds units of one county; this one has ${[...counties].join(', ')}: hand them in apart`,
+  };
+}
+
+function closedPeriods(tables: readonly PreparedTable[], closed: ReadonlySet<string>): UserFinding[] {
+  return tables
+    .filter(({ period }) => closed.has(period.id))
+    .map(({ unit, period }) => ({
+      code: 'PERIOD_CLOSED',
+      severity: 'ERROR' as const,
+      path: 'period',
+      unit: unit.id,
+      period: period.id,
+      message: `${period.id} 已经截止，不能再报；如有差错请联系县数据办`,
+      messageEn: `${period.id} is closed: nothing can be handed in for it; ask the county's data office about a correction`,
+    }));
+}

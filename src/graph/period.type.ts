@@ -1,0 +1,36 @@
+import { Arg, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
+import 'reflect-metadata';
+import { type Frequency, labelEn, labelOf, type Period } from '../core/period.ts';
+import { enumOf } from './enums.ts';
+import { Lang } from './language.ts';
+import { DateScalar } from './scalars.ts';
+
+export const FrequencyEnum = enumOf<Frequency>('Frequency', 'How often something is reported.', {
+  MONTH: 'monthly 月报',
+  QUARTER: 'quarterly 季报',
+  HALF_YEAR: 'half-yearly 半年报',
+  YEAR: 'yearly 年报',
+});
+
+@ObjectType('Period', { description: 'A reporting period 报告期.', simpleResolvers: true })
+export class PeriodType implements Pick<Period, 'id' | 'frequency' | 'start' | 'end'> {
+  @Field(() => String, { description: '`2026`, `2026-H1`, `2026-Q3`, `2026-07`: what PeriodId takes.' })
+  readonly id!: string;
+  @Field(() => FrequencyEnum)
+  readonly frequency!: Frequency;
+  @Field(() => DateScalar, { description: 'First day.' })
+  readonly start!: string;
+  @Field(() => DateScalar, { description: 'Last day.' })
+  readonly end!: string;
+}
+
+@Resolver(() => PeriodType)
+export class PeriodResolver {
+  @FieldResolver(() => String, { description: '`2026年第三季度`; in English `Q3 2026`.' })
+  label(
+    @Root() period: Period,
+    @Arg('lang', () => Lang, { defaultValue: 'ZH' }) lang: Lang,
+  ): string {
+    return lang === 'EN' ? labelEn(period) : labelOf(period);
+  }
+}

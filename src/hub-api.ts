@@ -1,0 +1,42 @@
+import type { CatalogueVersion } from './catalogue/catalogue.model.ts';
+import type { UnitTree } from './core/unit-tree.ts';
+import type { FillEngine } from './core/fill/fill-form.ts';
+import type { OneTable, OneTableCounts, Submission, SubmitInput, UserFinding } from './submission/submission.model.ts';
+import type { TableInput } from './core/one-table/input.ts';
+import type { Explanation, RateQuery, RateTable, StoredForm, SubmitResult } from './filling/filling.model.ts';
+
+/** What the edges — GraphQL, command line — can ask the hub to do. `hub.ts` makes it; every verb is one call. */
+export interface HubApi {
+  /** The person or program acting; `local` until accounts exist. */
+  readonly actor: string;
+  units(): UnitTree;
+  currentCatalogue(): CatalogueVersion;
+  catalogueVersions(): readonly CatalogueVersion[];
+  /** The engine for a period: its catalogue version, today's tree of units. */
+  engineFor(periodEnd: string): FillEngine;
+
+  oneTables(unit: string, period: string, withSubunits: boolean): Promise<{ tables: OneTable[]; counts: OneTableCounts }>;
+  saveDraft(table: TableInput): Promise<{ table?: OneTable; userErrors: UserFinding[] }>;
+  submissions(unit: string, period: string): Promise<Submission[]>;
+  submit(input: SubmitInput): Promise<SubmitResult>;
+
+  /** Undefined if the form is not due from the unit for the period. Refilled first if stale. */
+  filledForm(code: string, unit: string, period: string): Promise<StoredForm | undefined>;
+  /** Batched: the same for many; one query. Order as asked. */
+  filledFormsOf(
+    keys: readonly { code: string; unit: string; period: string }[],
+  ): Promise<(StoredForm | undefined)[]>;
+  /** The forms due from a unit, or its whole subtree, for a period. */
+  filledForms(query: {
+    unit: string;
+    period: string;
+    withSubunits: boolean;
+    department?: string | null;
+    form?: string | null;
+  }): Promise<StoredForm[]>;
+  explain(unit: string, period: string, address: string): Promise<Explanation>;
+  rates(query: RateQuery): Promise<RateTable>;
+
+  closePeriod(period: string): Promise<{ closedAt: Date; already: boolean; formsFiled: number }>;
+  closedPeriods(): Promise<ReadonlyMap<string, Date>>;
+}

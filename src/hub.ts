@@ -1,0 +1,140 @@
+import 'reflect-metadata';
+import { CatalogueVersionEntity, ElementIdEntity } from './catalogue/catalogue-version.entity.ts';
+import { CatalogueService } from './catalogue/catalogue.service.ts';
+import { parsePeriod, type Period } from './core/period.ts';
+import { NotFound } from './core/refusal.ts';
+import type { Unit } from './core/unit-tree.ts';
+import { type Orm, startOrm } from './database/orm.ts';
+import { ClosePeriodService } from './filling/close-period.service.ts';
+import { Engines } from './filling/engines.ts';
+import { ExplainService } from './filling/explain.service.ts';
+import { FillService } from './filling/fill.service.ts';
+import { OneTablesService } from './filling/one-tables.service.ts';
+import { RateService } from './filling/rate.service.ts';
+import { SubmitService } from './filling/submit.service.ts';
+import type { HubApi } from './hub-api.ts';
+import { UnitEntity } from './organisation/unit.entity.ts';
+import { UnitService } from './organisation/unit.service.ts';
+import { type Clock, systemClock } from './platform/clock.ts';
+import type { Logger } from './platform/logger.ts';
+import { PeriodService } from './submission/period.service.ts';
+
+export interface HubOptions {
+  /** A migrated database. */
+  readonly url: string;
+  readonly logger: Logger;
+  readonly clock?: Clock;
+  /** Who acts; `local` until accounts exist. */
+  readonly actor?: string;
+  readonly poolSize?: number;
+}
+
+/** The hub as parts, for those who start, seed and watch it. */
+export interface Hub {
+  readonly api: HubApi;
+  readonly units: UnitService;
+  readonly catalogues: CatalogueService;
+  readonly fills: FillService;
+  readonly orm: Orm;
+  /** Starts refilling, every second, what submissions have marked stale. */
+  startRefreshing(): void;
+  close(): Promise<void>;
+}
+
+const REFRESH_EVERY_MS = 1000;
+
+/** The composition root: the one place that constructs things. */
+export async function createHub({ url, logger, clock = systemClock, actor = 'local', poolSize }: HubOptions): Promise<Hub> {
+  const orm = await startOrm({
+    url,
+    entities: [UnitEntity, CatalogueVersionEntity, ElementIdEntity],
+    logger,
+    ...(poolSize === undefined ? {} : { poolSize }),
+  });
+  const { em } = orm;
+  const units = new UnitService(em);
+  const catalogues = new CatalogueService(em);
+  await Promise.all([units.load(), catalogues.load()]);
+  const engines = new Engines(catalogues, units);
+  const periods = new PeriodService(em);
+  const fills = new FillService(em, engines, units, periods, clock);
+  const oneTables = new OneTablesService(em, units, engines, periods, clock, actor);
+  const submitting = new SubmitService(em, units, engines, periods, fills, clock, actor);
+  const explaining = new ExplainService(em, units, engines, fills);
+  const rates = new RateService(em, units, engines, fills);
+  const closing = new ClosePeriodService(em, units, periods, fills, clock, actor);
+
+  const unitNamed = (id: string): Unit => {
+    const unit = units.tree.find(id);
+    if (unit) return unit;
+    throw new NotFound(`没有填报单位 ${id}`, `there is no reporting unit ${id}`);
+  };
+
+  const api: HubApi = {
+    actor,
+    units: () => units.tree,
+    currentCatalogue: () => catalogues.current,
+    catalogueVersions: () => catalogues.versions,
+    engineFor: (periodEnd) => engines.inForceOn(periodEnd).fill,
+    oneTables: async (unit, period, withSubunits) =>
+      oneTables.read(unitNamed(unit), periodNamed(period), withSubunits),
+    saveDraft: (table) => oneTables.saveDraft(table),
+    submissions: async (unit, period) => oneTables.history(unitNamed(unit), periodNamed(period)),
+    submit: (input) => submitting.submit(input),
+    filledForm: async (code, unit, period) => (await fills.read([{ code, unit, period }]))[0],
+    filledFormsOf: (keys) => fills.read(keys),
+    filledForms: async ({ unit, period, withSubunits, department, form }) => {
+      const root = unitNamed(unit);
+      const at = periodNamed(period);
+      const all = withSubunits ? units.tree.subtree(root.id, at.end) : [root];
+      const targets = fills.targets(
+        all,
+        [at],
+        (due) => (!department || due.department.code === department) && (!form || due.code === form),
+      );
+      return fills.readTargets(targets);
+    },
+    explain: async (unit, period, address) => explaining.explain(unitNamed(unit), periodNamed(period), address),
+    rates: (query) => rates.rates(query),
+    closePeriod: (period) => closing.close(period),
+    closedPeriods: async () => {
+      const [county] = [...units.tree.all()].filter((unit) => unit.level === 'COUNTY');
+      return county ? periods.closed(county.id) : new Map();
+    },
+  };
+
+  let timer: NodeJS.Timeout | undefined;
+  let refreshing: Promise<unknown> = Promise.resolve();
+  return {
+    api,
+    units,
+    catalogues,
+    fills,
+    orm,
+    startRefreshing() {
+      const round = async (): Promise<void> => {
+        refreshing = fills.refreshStale().catch((error) => logger.warn({ err: error }, 'stale forms could not be refilled yet'));
+        await refreshing;
+        timer = setTimeout(round, REFRESH_EVERY_MS);
+        timer.unref();
+      };
+      timer = setTimeout(round, REFRESH_EVERY_MS);
+      timer.unref();
+    },
+    async close() {
+      clearTimeout(timer);
+      await refreshing;
+      clearTimeout(timer);
+      await orm.close();
+    },
+  };
+}
+
+function periodNamed(id: string): Period {
+  const period = parsePeriod(id);
+  if (period) return period;
+  throw new NotFound(
+    `不认识的报告期 ${id}；写法如 2026、2026-H1、2026-Q3、2026-07`,
+    `unknown period ${id}; write 2026, 2026-H1, 2026-Q3 or 2026-07`,
+  );
+}

@@ -1,0 +1,40 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { StoredAnswer } from '../core/fill/facts.ts';
+import type { TableKey } from './one-table.store.ts';
+
+export interface DraftRow extends TableKey {
+  readonly baseRevision: number;
+  /** By item key. */
+  readonly values: Readonly<Record<string, StoredAnswer>>;
+  readonly savedAt: Date;
+  readonly savedBy: string;
+}
+
+export async function readDrafts(em: EntityManager, county: string, keys: readonly TableKey[]): Promise<DraftRow[]> {
+  if (keys.length === 0) return [];
+  return em.execute<DraftRow[]>(
+    `SELECT d.unit, d.period, d.base_revision AS "baseRevision", d."values", d.saved_at AS "savedAt",
+            d.saved_by AS "savedBy"
+       FROM unnest(string_to_array(?, ','), string_to_array(?, ',')) AS k (unit, period)
+       JOIN one_table_draft d ON d.county = ? AND d.unit = k.unit AND d.period = k.period`,
+    [keys.map((key) => key.unit).join(','), keys.map((key) => key.period).join(','), county],
+  );
+}
+
+/** Adds answers to a draft; answers given before and not named now stay. */
+export async function mergeDraft(
+  em: EntityManager,
+  county: string,
+  draft: Omit<DraftRow, 'savedAt' | 'savedBy'>,
+  at: Date,
+  by: string,
+): Promise<void> {
+  await em.execute(
+    `INSERT INTO one_table_draft AS d (county, unit, period, base_revision, "values", saved_at, saved_by)
+     VALUES (?, ?, ?, ?, ?::jsonb, ?::timestamptz, ?)
+     ON CONFLICT (county, unit, period) DO UPDATE SET
+       base_revision = excluded.base_revision, "values" = d."values" || excluded."values",
+       saved_at = excluded.saved_at, saved_by = excluded.saved_by`,
+    [county, draft.unit, draft.period, draft.baseRevision, JSON.stringify(draft.values), at, by],
+  );
+}

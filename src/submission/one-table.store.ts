@@ -1,0 +1,125 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { FactSet, type FactTable, type StoredAnswer } from '../core/fill/facts.ts';
+
+/** A table as it stands, with when and by whom it was handed in. */
+export interface TableRow extends FactTable {
+  readonly submittedAt: Date;
+  readonly submittedBy: string;
+  readonly entriesTyped: number;
+  readonly entriesConfirmed: number;
+}
+
+/** A new revision to be written. */
+export interface NewRevision {
+  readonly unit: string;
+  readonly period: string;
+  readonly revision: number;
+  readonly catalogue: number;
+  readonly values: Readonly<Record<string, StoredAnswer>>;
+  readonly sources?: Readonly<Record<string, string>>;
+  readonly entriesTyped: number;
+  readonly entriesConfirmed: number;
+  readonly confirmedWarnings: readonly string[];
+}
+
+export interface TableKey {
+  readonly unit: string;
+  readonly period: string;
+}
+
+const COLUMNS = `t.unit, t.period, t.revision, t."values", t.sources, t.submitted_at AS "submittedAt",
+  t.submitted_by AS "submittedBy", t.entries_typed AS "entriesTyped", t.entries_confirmed AS "entriesConfirmed"`;
+
+/** Units' ids and period ids hold no commas, so a list of them is one parameter. */
+const list = (ids: Iterable<string>): string => [...ids].join(',');
+
+/** The tables of several units and periods, in one statement. */
+export async function readTables(em: EntityManager, county: string, keys: readonly TableKey[]): Promise<TableRow[]> {
+  if (keys.length === 0) return [];
+  return em.execute<TableRow[]>(
+    `SELECT ${COLUMNS}
+       FROM unnest(string_to_array(?, ','), string_to_array(?, ',')) AS k (unit, period)
+       JOIN one_table t ON t.county = ? AND t.unit = k.unit AND t.period = k.period`,
+    [list(keys.map((key) => key.unit)), list(keys.map((key) => key.period)), county],
+  );
+}
+
+/** The same as they stood at given revisions: what a stored fill was computed from. */
+export async function readRevisions(
+  em: EntityManager,
+  county: string,
+  keys: readonly (TableKey & { revision: number })[],
+): Promise<TableRow[]> {
+  if (keys.length === 0) return [];
+  return em.execute<TableRow[]>(
+    `SELECT ${COLUMNS}
+       FROM unnest(string_to_array(?, ','), string_to_array(?, ','), string_to_array(?, ',')::int[])
+            AS k (unit, period, revision)
+       JOIN one_table_revision t
+         ON t.county = ? AND t.unit = k.unit AND t.period = k.period AND t.revision = k.revision`,
+    [
+      list(keys.map((key) => key.unit)),
+      list(keys.map((key) => key.period)),
+      list(keys.map((key) => String(key.revision))),
+      county,
+    ],
+  );
+}
+
+export async function readHistory(em: EntityManager, county: string, key: TableKey): Promise<TableRow[]> {
+  return em.execute<TableRow[]>(
+    `SELECT ${COLUMNS} FROM one_table_revision t WHERE t.county = ? AND t.unit = ? AND t.period = ? ORDER BY t.revision`,
+    [county, key.unit, key.period],
+  );
+}
+
+/** Facts for an engine, from the distinct tables that its keys name. */
+export async function loadFacts(em: EntityManager, county: string, keys: Iterable<TableKey>): Promise<FactSet> {
+  const distinct = new Map<string, TableKey>();
+  for (const key of keys) distinct.set(`${key.unit} ${key.period}`, key);
+  return new FactSet(await readTables(em, county, [...distinct.values()]));
+}
+
+/** Adds revisions and makes them the current tables, in one statement; drafts of these tables are gone. */
+export async function writeRevisions(
+  tx: EntityManager,
+  county: string,
+  revisions: readonly NewRevision[],
+  at: Date,
+  by: string,
+): Promise<void> {
+  const columns = 'unit, period, revision, catalogue, "values", sources, entries_typed, entries_confirmed';
+  await tx.execute(
+    `WITH new AS (
+       SELECT * FROM jsonb_to_recordset(?::jsonb) AS n (
+         unit text, period text, revision int, catalogue int, "values" jsonb, sources jsonb,
+         entries_typed int, entries_confirmed int, confirmed_warnings jsonb)
+     ), added AS (
+       INSERT INTO one_table_revision (county, ${columns}, confirmed_warnings, submitted_at, submitted_by)
+       SELECT ?, ${columns}, confirmed_warnings, ?::timestamptz, ? FROM new
+     ), undrafted AS (
+       DELETE FROM one_table_draft d USING new
+        WHERE d.county = ? AND d.unit = new.unit AND d.period = new.period
+     )
+     INSERT INTO one_table (county, ${columns}, submitted_at, submitted_by)
+     SELECT ?, ${columns}, ?::timestamptz, ? FROM new
+     ON CONFLICT (county, unit, period) DO UPDATE SET
+       revision = excluded.revision, catalogue = excluded.catalogue, "values" = excluded."values",
+       sources = excluded.sources, entries_typed = excluded.entries_typed,
+       entries_confirmed = excluded.entries_confirmed, submitted_at = excluded.submitted_at,
+       submitted_by = excluded.submitted_by`,
+    [
+      JSON.stringify(
+        revisions.map((revision) => ({
+          ...revision,
+          entries_typed: revision.entriesTyped,
+          entries_confirmed: revision.entriesConfirmed,
+          confirmed_warnings: revision.confirmedWarnings,
+        })),
+      ),
+      ...[county, at, by],
+      county,
+      ...[county, at, by],
+    ],
+  );
+}

@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { compileCatalogue } from '../../../src/core/catalogue/compile.ts';
+import type { Catalogue } from '../../../src/core/catalogue/model.ts';
+import type { Facts, FactTable } from '../../../src/core/fill/facts.ts';
+import { FillEngine } from '../../../src/core/fill/fill-form.ts';
+import type { FilledCell } from '../../../src/core/fill/filled-form.ts';
+import { parsePeriod } from '../../../src/core/period.ts';
+import { UnitTree } from '../../../src/core/unit-tree.ts';
+import { Random, randomFacts, randomModel, randomPeriod, randomUnits } from './generate.ts';
+import { idOf, type Model } from './model.ts';
+import { type ExpectedCell, Oracle } from './oracle.ts';
+import { printModel } from './sdl.ts';
+
+/**
+ * 10,000 random fills, each compared cell by cell with a naive oracle that shares no code with the engine.
+ * A failure prints its seed: `ORACLE_SEED=… ORACLE_CASES=1 npx vitest run test/core/fill/oracle.test.ts` replays it.
+ */
+const BASE_SEED = Number(process.env.ORACLE_SEED ?? 20_260_101);
+const CASES = Number(process.env.ORACLE_CASES ?? 10_000);
+
+/** Fills tried of each dictionary: this many counties, and this many forms in each. */
+const COUNTIES = 4;
+const FILLS = 6;
+
+/** The states and rules that came up, so that a generator that has lost something is noticed. */
+const seen = new Map<string, number>();
+const note = (what: string): void => void seen.set(what, (seen.get(what) ?? 0) + 1);
+
+describe(`the fill engine and a naive oracle (ORACLE_SEED=${BASE_SEED})`, () => {
+  it(`agree on every cell of ${CASES} random fills`, () => {
+    let cases = 0;
+    for (let seed = BASE_SEED; cases < CASES; seed++) cases += checkDictionary(seed);
+    expect(cases).toBeGreaterThanOrEqual(CASES);
+  }, 60_000);
+
+  it.runIf(CASES >= 10_000)('met every state, rule and reason often enough to mean something', () => {
+    const rare = EXPECTED_OFTEN.filter((what) => (seen.get(what) ?? 0) < 30);
+    expect(rare).toEqual([]);
+  });
+});
+
+const EXPECTED_OFTEN = [
+  ...['filled', 'answered', 'missing', 'open', 'notApplicable'],
+  ...['calculated', 'rolledUp', 'accumulated', 'converted', 'summed', 'copied', 'carried'],
+  ...['NOT_REPORTED', 'NO_EARLIER_PERIOD', 'REPORTED_UNKNOWN', 'DIVISION_BY_ZERO', 'partialValue'],
+  ...['refused', 'asked before', 'average', 'average rolled up'],
+];
+
+/** One random dictionary: refused as the oracle says, or filled again and again. Returns the number of cases. */
+function checkDictionary(seed: number): number {
+  const random = new Random(seed);
+  const model = randomModel(random);
+  const sdl = printModel(model);
+  const context = `ORACLE_SEED=${seed}\n${sdl}`;
+  const compiled = compileCatalogue([{ path: 'random.graphql', text: sdl }]);
+  const [reason] = new Oracle(model, [], () => undefined).refusals();
+  if (reason !== undefined) {
+    note('refused');
+    const codes = compiled.findings.map(({ code }) => code);
+    expect(codes, `${reason} expected: ${context}`).toContain(reason);
+    expect(compiled.catalogue, context).toBeUndefined();
+    return 1;
+  }
+  expect(compiled.findings, context).toEqual([]);
+  for (let county = 0; county < COUNTIES; county++)
+    checkCounty(seed, random, model, compiled.catalogue!, context);
+  return COUNTIES * FILLS;
+}
+
+function checkCounty(
+  seed: number,
+  random: Random,
+  model: Model,
+  catalogue: Catalogue,
+  context: string,
+): void {
+  const units = randomUnits(random);
+  const table = randomFacts(seed + random.whole(0, 1_000), model, units);
+  const facts: Facts = {
+    table: (unit, period) => {
+      const found = table(unit, period);
+      return found && ({ unit, period, revision: 1, ...found } as unknown as FactTable);
+    },
+  };
+  const engine = new FillEngine(catalogue, new UnitTree(units));
+  const oracle = new Oracle(model, units, table);
+  for (let fill = 0; fill < FILLS; fill++) {
+    const form = random.pick(model.forms);
+    const unit = random.pick(units.filter(({ level }) => level === form.level));
+    const period = randomPeriod(random, form.every);
+    const filled = engine.fillForm(
+      catalogue.forms.get(form.code)!,
+      engine.units.get(unit.id),
+      parsePeriod(idOf(period))!,
+      facts,
+    );
+    const actual = filled.cells.map(asExpected);
+    const expected = oracle.fill(form, unit, period);
+    for (const cell of expected) noteCell(cell);
+    for (const { from } of form.cells)
+      if (from?.is === 'reference') noteReference(model, from.name, from.orAsk, unit.level);
+    // Comparing texts first: ten thousand deep comparisons would take longer than the fills.
+    if (JSON.stringify(actual) === JSON.stringify(expected)) continue;
+    const where = `${context}\n${form.code} ${unit.id} ${idOf(period)}\n${JSON.stringify(units)}`;
+    expect(actual, where).toEqual(expected);
+  }
+}
+
+function asExpected({ row, cell, state, value, rule, carried, gap }: FilledCell): ExpectedCell {
+  return {
+    row,
+    field: cell.field,
+    state,
+    ...(value === undefined ? {} : { value: asText(value) }),
+    ...(rule && { rule }),
+    ...(carried && { carried }),
+    ...(gap && { gap: withText(gap) }),
+  };
+}
+
+function withText({
+  reason,
+  reported,
+  expected,
+  partialValue,
+}: NonNullable<FilledCell['gap']>): ExpectedCell['gap'] {
+  const partial = partialValue === undefined ? {} : { partialValue: asText(partialValue) };
+  return { reason, reported, expected, ...partial };
+}
+
+/** Safe integers are printed as numbers and nothing else is: a number that is no safe integer shows. */
+function asText(value: NonNullable<FilledCell['value']>): string {
+  if (typeof value !== 'number') return String(value);
+  return Number.isSafeInteger(value) && !Object.is(value, -0) ? String(value) : `not exact: ${value}`;
+}
+
+function noteCell({ state, rule, carried, gap }: ExpectedCell): void {
+  note(state);
+  if (rule) note(rule);
+  if (carried) note('carried');
+  if (gap) note(gap.reason);
+  if (gap?.partialValue !== undefined) note('partialValue');
+}
+
+function noteReference(model: Model, name: string, orAsk: boolean | undefined, level: string): void {
+  if (orAsk) note('asked before');
+  const element = model.elements.find((each) => each.name === name);
+  if (element?.kind === 'AVERAGE') note(element.at === level ? 'average' : 'average rolled up');
+}

@@ -1,0 +1,841 @@
+import {
+  type Cell,
+  CODES,
+  containing,
+  daysOf,
+  type Element,
+  type Form,
+  type Formula,
+  idOf,
+  type Kind,
+  type Level,
+  MEASURES,
+  MONTHS,
+  type Model,
+  moved,
+  type Period,
+  partsOf,
+  type Reference,
+  type Slice,
+  type Sub,
+  type Unit,
+  type UnitKind,
+} from './model.ts';
+import { Rational } from './rational.ts';
+
+/**
+ * What a form must say, worked out the slow way from the design's words (dictionary.md, filling.md): nested
+ * loops over units, periods and slices, nothing remembered, nothing shared with `src/`.
+ */
+
+/** A table as it was handed in: answers by key, and the keys of carried ones. */
+export interface Table {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly sources: Readonly<Record<string, string>>;
+}
+
+export class Gap {
+  constructor(
+    readonly reason: string,
+    readonly reported: number,
+    readonly expected: number,
+    readonly partial?: Rational,
+  ) {}
+}
+
+export type Answer = Rational | string | boolean | Gap;
+
+export interface ExpectedCell {
+  readonly row: string | undefined;
+  readonly field: string;
+  readonly state: string;
+  readonly value?: string;
+  readonly rule?: string;
+  readonly carried?: true;
+  readonly gap?: { reason: string; reported: number; expected: number; partialValue?: string };
+}
+
+const LEVELS: readonly string[] = ['COUNTY', 'TOWNSHIP', 'VILLAGE', 'NATURAL_VILLAGE'];
+const isCoarserLevel = (a: Level, b: Level): boolean => LEVELS.indexOf(a) < LEVELS.indexOf(b);
+
+/** In the order of the closed list: the first that holds is said. */
+const REASONS = [
+  'NOT_REPORTED',
+  'NO_EARLIER_PERIOD',
+  'REPORTED_UNKNOWN',
+  'DIVISION_BY_ZERO',
+  'NOT_APPLICABLE',
+];
+
+const notApplicable = (): Gap => new Gap('NOT_APPLICABLE', 1, 1);
+const notReported = (): Gap => new Gap('NOT_REPORTED', 0, 1);
+const isAbsent = (answer: Answer): boolean => answer instanceof Gap && answer.reason === 'NOT_APPLICABLE';
+
+const isNumber = (type: string): boolean => type === 'Int' || type === 'Decimal';
+
+export class Oracle {
+  /** Whether a carried fact was used, and whether slices were added up, since last asked. */
+  private carried = false;
+  private summed = false;
+
+  readonly elements: readonly Element[];
+
+  constructor(
+    readonly model: Model,
+    readonly units: readonly Unit[],
+    readonly table: (unit: string, period: string) => Table | undefined,
+  ) {
+    this.elements = [...model.elements, ...ownQuestions(model)];
+  }
+
+  // --------------------------------------------------------------------------------------------- forms
+
+  fill(form: Form, unit: Unit, period: Period): ExpectedCell[] {
+    if (!form.rows) return form.cells.map((cell) => this.cell(form, cell, unit, undefined, period));
+    const rows = this.below(unit, form.rows, daysOf(period).last).sort((a, b) => (a.id < b.id ? -1 : 1));
+    const cells = rows.flatMap((row) => form.cells.map((cell) => this.cell(form, cell, row, row.id, period)));
+    return [...cells, ...form.cells.map((cell) => this.cell(form, cell, unit, 'total', period))];
+  }
+
+  private cell(form: Form, cell: Cell, unit: Unit, row: string | undefined, period: Period): ExpectedCell {
+    const said = { row, field: cell.field };
+    if (row === 'total' && !isNumber(cell.type)) return { ...said, state: 'notApplicable' };
+    this.carried = false;
+    this.summed = false;
+    const formula: Formula = cell.from ?? { is: 'reference', name: ownName(form, cell), slice: {} };
+    const unitOfCell = this.unitOfCell(cell);
+    const factor = factorOf(unitOfCell);
+    const toCell = (x: Rational): Rational => x.times(this.measure(formula).factor ?? factor).over(factor);
+    const print = (x: Rational): string => x.rounded(this.decimals(cell)).text(this.decimals(cell));
+    const answer = this.evaluate(formula, unit, period, {});
+    const isOwn = !cell.from && row !== 'total';
+    if (answer instanceof Gap) {
+      const nobodyAsked = isOwn && answer.reason === 'NO_EARLIER_PERIOD';
+      if (isAbsent(answer) || nobodyAsked) return { ...said, state: 'notApplicable' };
+      if (isOwn && answer.reason === 'NOT_REPORTED') return { ...said, state: 'open' };
+      const { reason, reported, expected, partial } = answer;
+      const partialValue = partial === undefined ? {} : { partialValue: print(toCell(partial)) };
+      return { ...said, state: 'missing', gap: { reason, reported, expected, ...partialValue } };
+    }
+    const value = answer instanceof Rational ? print(toCell(answer)) : String(answer);
+    if (isOwn) return { ...said, state: 'answered', value };
+    const carried = this.carried ? { carried: true as const } : {};
+    return {
+      ...said,
+      state: 'filled',
+      value,
+      rule: this.rule(formula, unit, period, unitOfCell),
+      ...carried,
+    };
+  }
+
+  /** The strongest step: formula, sub-units, periods, conversion, slices, copy. */
+  private rule(formula: Formula, unit: Unit, period: Period, unitOfCell: string | undefined): string {
+    if (formula.is !== 'reference') return 'calculated';
+    const element = this.element(formula.name);
+    if (element.from) return 'calculated';
+    if (element.at !== unit.level) return 'rolledUp';
+    const wanted = typeof formula.period === 'object' ? formula.period : period;
+    if (element.every !== wanted.every || formula.period === 'YEAR_TO_DATE') return 'accumulated';
+    if (factorOf(element.unit).compare(factorOf(unitOfCell)) !== 0) return 'converted';
+    return this.summed ? 'summed' : 'copied';
+  }
+
+  private unitOfCell(cell: Cell): string | undefined {
+    return cell.unit ?? (cell.from?.is === 'reference' ? this.element(cell.from.name).unit : undefined);
+  }
+
+  /** To the cell's decimals, else the element's digits adjusted for conversion. */
+  private decimals(cell: Cell): number {
+    if (cell.type !== 'Decimal') return 0;
+    if (cell.decimals !== undefined) return cell.decimals;
+    if (cell.from?.is !== 'reference') return 2;
+    const element = this.element(cell.from.name);
+    const digits = element.type === 'Int' ? 0 : (element.decimals ?? 2);
+    // The least k with factor(cell) <= factor(element) · 10^k, counted from the element's own digits.
+    const [own, wanted] = [factorOf(element.unit), factorOf(this.unitOfCell(cell))];
+    let shift = -20;
+    while (own.times(tenTo(shift)).compare(wanted) < 0) shift++;
+    return Math.max(0, digits + shift);
+  }
+
+  // ------------------------------------------------------------------------------------------ elements
+
+  element(name: string): Element {
+    return this.elements.find((element) => element.name === name) as Element;
+  }
+
+  /** An element's slice for a unit and period: as collected, or brought there as its kind allows. */
+  private value(element: Element, slice: Slice, unit: Unit, period: Period): Answer {
+    if (unit.level === element.at && period.every === element.every)
+      return this.collected(element, slice, unit, period);
+    if (element.kind === 'RATIO') return this.computed(element, slice, unit, period);
+    const places = this.places(element, unit, period);
+    if (element.kind === 'AVERAGE') return this.weighted(element, slice, places);
+    const answers = places.map((place) => this.collected(element, slice, place.unit, place.period));
+    return element.kind === 'ATTRIBUTE' ? (answers[0] ?? notApplicable()) : sum(answers);
+  }
+
+  /** Where it is collected: every period of a flow or an average, the last of a stock; every contributing unit. */
+  private places(element: Element, unit: Unit, period: Period): { unit: Unit; period: Period }[] {
+    const parts = partsOf(period, element.every);
+    const counted = element.kind === 'FLOW' || element.kind === 'AVERAGE' ? parts : parts.slice(-1);
+    return counted.flatMap((part) => {
+      const units =
+        element.at === unit.level ? [unit] : this.below(unit, element.at, daysOf(part).last, element.kinds);
+      return units.map((each) => ({ unit: each, period: part }));
+    });
+  }
+
+  private weighted(element: Element, slice: Slice, places: { unit: Unit; period: Period }[]): Answer {
+    const weight = this.element(element.weight as string);
+    const products: Answer[] = [];
+    const weights: Answer[] = [];
+    for (const place of places) {
+      const value = this.collected(element, slice, place.unit, place.period);
+      const weigh = this.value(weight, sliceFor(weight, slice), place.unit, place.period);
+      const gap = value instanceof Gap ? value : weigh instanceof Gap ? weigh : undefined;
+      products.push(gap ?? (value as Rational).times(weigh as Rational));
+      weights.push(gap ?? weigh);
+    }
+    const [top, bottom] = [sum(products), sum(weights)];
+    if (top instanceof Gap) return withoutPartial(top);
+    return (bottom as Rational).isZero() ? notApplicable() : (top as Rational).over(bottom as Rational);
+  }
+
+  /** An element at its own level and frequency. */
+  private collected(element: Element, slice: Slice, unit: Unit, period: Period): Answer {
+    if (element.kinds && !element.kinds.includes(unit.kind)) return notApplicable();
+    const own = element.from
+      ? this.derived(element, slice, unit, period)
+      : this.stored(element, slice, unit, period);
+    if (!(own instanceof Gap) || !this.isAskedBefore(element)) return own;
+    if (reports(unit, period) || !reports(unit, moved(period, 1))) return own;
+    // The last period's value was asked in the first table, and counts until that period has its own.
+    const asking = moved(period, 1);
+    const leaves = this.leaves(element, slice, this.toldApart(element, unit, asking, true));
+    return (
+      this.read(
+        element,
+        leaves.map((leaf) => `${keyOf(element, leaf)}@PREVIOUS`),
+        unit,
+        asking,
+      ) ?? notReported()
+    );
+  }
+
+  private derived(element: Element, slice: Slice, unit: Unit, period: Period): Answer {
+    const goesOn = this.reaches(element, element);
+    if (goesOn && !reports(unit, period)) return this.absence(element, unit, period);
+    return this.computed(element, slice, unit, period);
+  }
+
+  /** A formula's result in the unit of its element. */
+  private computed(element: Element, slice: Slice, unit: Unit, period: Period): Answer {
+    const from = element.from as Formula;
+    const { factor } = this.measure(from);
+    const answer = this.evaluate(from, unit, period, slice);
+    return factor ? mapped(answer, (x) => x.times(factor).over(factorOf(element.unit))) : answer;
+  }
+
+  /** From the unit's table: the slices that were asked, else the one number, else slice by slice. */
+  private stored(element: Element, slice: Slice, unit: Unit, period: Period): Answer {
+    const total = element.args.every((argument) => slice[argument] === undefined);
+    const full = element.args.every((argument) => slice[argument] !== undefined);
+    const ways: Slice[][] =
+      full || (element.partial && total)
+        ? [[slice]]
+        : [
+            this.leaves(element, slice, this.toldApart(element, unit, period, false)),
+            [slice],
+            this.leaves(element, slice, element.args),
+          ];
+    for (const leaves of ways) {
+      const answer = this.read(
+        element,
+        leaves.map((leaf) => keyOf(element, leaf)),
+        unit,
+        period,
+      );
+      if (answer !== undefined) return answer;
+    }
+    return this.absence(element, unit, period);
+  }
+
+  private read(element: Element, keys: readonly string[], unit: Unit, period: Period): Answer | undefined {
+    const table = this.table(unit.id, idOf(period));
+    const answers = keys.map((key) => {
+      const answer = table?.values[key];
+      if (answer === undefined) return undefined;
+      if (table?.sources[key] === 'carried') this.carried = true;
+      if (typeof answer === 'object') {
+        const reason = (answer as { null: string }).null;
+        return reason === 'NOT_APPLICABLE' ? notApplicable() : new Gap('REPORTED_UNKNOWN', 1, 1);
+      }
+      return isNumber(element.type) ? Rational.of(answer as string) : (answer as string | boolean);
+    });
+    if (answers.every((answer) => answer === undefined)) return undefined;
+    if (answers.length === 1) return answers[0];
+    this.summed = true;
+    const total = sum(answers.map((answer) => answer ?? notReported()));
+    if (!(total instanceof Gap) || isAbsent(total)) return total;
+    // A table is one part, however many slices it holds.
+    return new Gap(total.reason, total.reason === 'NOT_REPORTED' ? 0 : 1, 1, total.partial);
+  }
+
+  private absence(element: Element, unit: Unit, period: Period): Gap {
+    const own = this.model.forms.flatMap((form) =>
+      form.cells.filter((cell) => ownName(form, cell) === element.name),
+    )[0];
+    if (own && !own.required) return notApplicable();
+    if (reports(unit, period)) return notReported();
+    const { first, last } = daysOf(period);
+    const wasThere = unit.validFrom <= first && (unit.validTo === undefined || last <= unit.validTo);
+    return wasThere ? new Gap('NO_EARLIER_PERIOD', 0, 1) : notApplicable();
+  }
+
+  // ------------------------------------------------------------------------------- what the table asks
+
+  /** The arguments of an element that some form due from the unit, or a unit above it, tells apart. */
+  toldApart(element: Element, unit: Unit, period: Period, asPrevious: boolean): string[] {
+    const slices: Slice[] = [];
+    for (const form of this.model.forms) {
+      if (MONTHS[form.every] < MONTHS[period.every]) continue;
+      const isDue = this.upwards(unit).some((above) => due(form, above, containing(period, form.every)));
+      if (!isDue) continue;
+      for (const cell of form.cells) {
+        if (!cell.from) continue;
+        slices.push(
+          ...this.slicesOf(element, cell.from, {}, form.rows ?? form.level, form.every, asPrevious, []),
+        );
+        if (form.rows)
+          slices.push(...this.slicesOf(element, cell.from, {}, form.level, form.every, asPrevious, []));
+      }
+    }
+    return element.args.filter((argument) => slices.some((slice) => slice[argument] !== undefined));
+  }
+
+  /** Every slice of an element that a formula looks at, through derived elements and weights. */
+  private slicesOf(
+    wanted: Element,
+    formula: Formula,
+    outer: Slice,
+    level: Level,
+    every: Element['every'],
+    asPrevious: boolean,
+    path: readonly string[],
+  ): Slice[] {
+    return referencesIn(formula, level).flatMap(({ reference, level: at }) => {
+      const element = this.element(reference.name);
+      const slice = sliceFor(element, { ...outer, ...reference.slice });
+      const frequency = typeof reference.period === 'object' ? reference.period.every : every;
+      const found = element === wanted || element.name === wanted.name ? [slice] : [];
+      const here = asPrevious && !reference.orAsk ? [] : found;
+      const step = `${element.name} ${JSON.stringify(slice)} ${at} ${frequency}`;
+      if (path.includes(step)) return here;
+      const further = (next: Formula, place: Level, when: Element['every']): Slice[] =>
+        this.slicesOf(wanted, next, slice, place, when, asPrevious, [...path, step]);
+      const isWhole = element.at !== at || element.every !== frequency;
+      const weight: Slice[] =
+        isWhole && element.kind === 'AVERAGE' && element.weight
+          ? further({ is: 'reference', name: element.weight, slice: {} }, element.at, element.every)
+          : [];
+      if (!element.from) return [...here, ...weight];
+      const [place, when] =
+        element.kind === 'RATIO' ? ([at, frequency] as const) : ([element.at, element.every] as const);
+      return [...here, ...weight, ...further(element.from, place, when)];
+    });
+  }
+
+  private leaves(element: Element, slice: Slice, apart: readonly string[]): Slice[] {
+    let leaves: Slice[] = [slice];
+    for (const argument of element.args) {
+      if (slice[argument] !== undefined || !apart.includes(argument)) continue;
+      leaves = leaves.flatMap((leaf) =>
+        (CODES[argument] ?? []).map((code) => ({ ...leaf, [argument]: code })),
+      );
+    }
+    return leaves;
+  }
+
+  /** Whether any reference to the element may ask for the last period's value. */
+  isAskedBefore(element: Element): boolean {
+    const formulas = [
+      ...this.model.elements.map(({ from }) => from),
+      ...this.model.forms.flatMap((form) => form.cells.map(({ from }) => from)),
+    ];
+    return formulas.some(
+      (formula) =>
+        formula &&
+        referencesIn(formula, 'COUNTY').some(
+          ({ reference }) => reference.orAsk && reference.name === element.name,
+        ),
+    );
+  }
+
+  /** Whether an element's formula leads, over whatever periods, to the goal. */
+  private reaches(goal: Element, from: Element, path: readonly string[] = []): boolean {
+    if (!from.from || path.includes(from.name)) return false;
+    return referencesIn(from.from, 'COUNTY').some(
+      ({ reference }) =>
+        reference.name === goal.name ||
+        this.reaches(goal, this.element(reference.name), [...path, from.name]),
+    );
+  }
+
+  // ------------------------------------------------------------------------------------------ formulas
+
+  private evaluate(formula: Formula, unit: Unit, period: Period, outer: Slice): Answer {
+    const at = (part: Formula): Answer => this.evaluate(part, unit, period, outer);
+    /** An operand in the unit of measure of the whole formula. */
+    const inUnitOf = (whole: Formula, part: Formula): Answer => this.rescaled(at(part), part, whole);
+    switch (formula.is) {
+      case 'number':
+        return Rational.of(formula.text);
+      case 'reference':
+        return this.reference(formula, unit, period, outer);
+      case 'negate':
+        return mapped(at(formula.of), (x) => x.negated());
+      case 'abs':
+        return mapped(at(formula.of), (x) => x.abs());
+      case 'round':
+        return mapped(at(formula.of), (x) => x.rounded(formula.decimals));
+      case 'if': {
+        const when = at(formula.when);
+        if (when instanceof Gap) return when;
+        return inUnitOf(formula, when === true ? formula.then : formula.otherwise);
+      }
+      case 'coalesce': {
+        const args = formula.args.map((part) => inUnitOf(formula, part));
+        return args.find((answer) => !(answer instanceof Gap)) ?? (args[args.length - 1] as Answer);
+      }
+      case 'sum':
+      case 'min':
+      case 'max':
+      case 'avg':
+        return withoutPartial(
+          folded(
+            formula.is,
+            formula.args.map((part) => inUnitOf(formula, part)),
+          ),
+        );
+      case 'over': {
+        const units = this.subUnits(formula.sub, unit, period);
+        return folded(
+          formula.how,
+          units.map((each) => this.evaluate(formula.of, each, period, outer)),
+        );
+      }
+      case 'count': {
+        const { condition } = formula;
+        const units = this.subUnits(formula.sub, unit, period);
+        if (!condition) return Rational.of(units.length);
+        const answers = units.map((each) => this.evaluate(condition, each, period, outer));
+        const ones = answers.map((answer) =>
+          answer instanceof Gap ? answer : Rational.of(answer === true ? 1 : 0),
+        );
+        const total = sum(ones);
+        return isAbsent(total) ? Rational.of(0) : total;
+      }
+      case 'binary':
+        return this.binary(formula, unit, period, outer);
+    }
+  }
+
+  private reference(reference: Reference, unit: Unit, period: Period, outer: Slice): Answer {
+    const element = this.element(reference.name);
+    const slice = sliceFor(element, { ...outer, ...reference.slice });
+    const { period: said } = reference;
+    if (said === undefined) return this.value(element, slice, unit, period);
+    if (typeof said === 'object') return this.value(element, slice, unit, said);
+    const perYear = 12 / MONTHS[period.every];
+    if (said === 'PREVIOUS') return this.value(element, slice, unit, moved(period, -1));
+    if (said === 'SAME_LAST_YEAR') return this.value(element, slice, unit, moved(period, -perYear));
+    if (said === 'YEAR_END_BEFORE') return this.value(element, slice, unit, moved(period, -period.index));
+    const soFar = Array.from({ length: period.index }, (_, i) => ({ ...period, index: i + 1 }));
+    const places = soFar.flatMap((part) => this.places(element, unit, part));
+    return sum(places.map((place) => this.collected(element, slice, place.unit, place.period)));
+  }
+
+  private binary(
+    formula: Extract<Formula, { is: 'binary' }>,
+    unit: Unit,
+    period: Period,
+    outer: Slice,
+  ): Answer {
+    const { operator, left, right } = formula;
+    const a = this.evaluate(left, unit, period, outer);
+    const b = this.evaluate(right, unit, period, outer);
+    if (operator === '+' || operator === '-') {
+      // Both in the left one's unit, unless that is a bare number.
+      const converted = this.rescaled(b, right, formula);
+      const signed = operator === '-' ? mapped(converted, (x) => x.negated()) : converted;
+      if (isAbsent(a) && isAbsent(b)) return notApplicable();
+      if (isAbsent(a)) return withoutPartial(signed);
+      if (isAbsent(b)) return withoutPartial(a);
+      const gap = firstGap(a, signed);
+      return gap ?? (a as Rational).plus(signed as Rational);
+    }
+    if (operator === '*' || operator === '/') {
+      const gap = firstGap(a, b);
+      if (gap) return gap;
+      if (operator === '*') return (a as Rational).times(b as Rational);
+      return (b as Rational).isZero()
+        ? new Gap('DIVISION_BY_ZERO', 1, 1)
+        : (a as Rational).over(b as Rational);
+    }
+    if (operator === 'and' || operator === 'or') {
+      const gap = firstGap(a, b);
+      return gap ?? (operator === 'and' ? a === true && b === true : a === true || b === true);
+    }
+    const gap = firstGap(a, b);
+    if (gap) return gap;
+    if (!(a instanceof Rational)) return operator === '=' ? a === b : a !== b;
+    const whole: Formula = { is: 'binary', operator: '+', left, right };
+    const order = (this.rescaled(a, left, whole) as Rational).compare(
+      this.rescaled(b, right, whole) as Rational,
+    );
+    const holds: Record<string, boolean> = {
+      '=': order === 0,
+      '<>': order !== 0,
+      '<': order < 0,
+      '<=': order <= 0,
+      '>': order > 0,
+      '>=': order >= 0,
+    };
+    return holds[operator] as boolean;
+  }
+
+  /** From the unit of measure of a part to that of the formula it stands in; a bare number has none to change. */
+  private rescaled(answer: Answer, part: Formula, whole: Formula): Answer {
+    const from = this.measure(part).factor;
+    const to = this.measure(whole).factor;
+    return from && to ? mapped(answer, (x) => x.times(from).over(to)) : answer;
+  }
+
+  /** The dimension of a formula and the size of its unit; no factor for a bare number, which takes its neighbour's. */
+  measure(formula: Formula): { dimension: string; factor?: Rational } {
+    switch (formula.is) {
+      case 'number':
+        return { dimension: '' };
+      case 'reference': {
+        const { unit } = this.element(formula.name);
+        return { dimension: dimensionOf(unit), factor: factorOf(unit) };
+      }
+      case 'negate':
+      case 'abs':
+      case 'round':
+        return this.measure(formula.of);
+      case 'over':
+        return this.measure(formula.of);
+      case 'count':
+        return { dimension: 'count', factor: Rational.of(1) };
+      case 'if':
+        return this.leading([formula.then, formula.otherwise]);
+      case 'binary': {
+        if (formula.operator === '+' || formula.operator === '-')
+          return this.leading([formula.left, formula.right]);
+        const [left, right] = [this.measure(formula.left), this.measure(formula.right)];
+        if (!left.factor && !right.factor) return { dimension: '' };
+        const [a, b] = [left.factor ?? Rational.of(1), right.factor ?? Rational.of(1)];
+        const isProduct = formula.operator === '*';
+        const dimension = isProduct
+          ? product(left.dimension, right.dimension)
+          : quotient(left.dimension, right.dimension);
+        return { dimension, factor: isProduct ? a.times(b) : a.over(b) };
+      }
+      default:
+        return this.leading(formula.args);
+    }
+  }
+
+  private leading(parts: readonly Formula[]): { dimension: string; factor?: Rational } {
+    return parts.map((part) => this.measure(part)).find(({ factor }) => factor) ?? { dimension: '' };
+  }
+
+  // --------------------------------------------------------------------------------------------- units
+
+  private subUnits(sub: Sub, unit: Unit, period: Period): Unit[] {
+    const isLevel = LEVELS.includes(sub.of);
+    const level = isLevel ? (sub.of as Level) : levelOfKind(sub.of as UnitKind);
+    const found = this.below(unit, level, daysOf(period).last, isLevel ? undefined : [sub.of as UnitKind]);
+    return sub.set === 'children' ? found.filter((each) => each.id !== unit.id) : found;
+  }
+
+  /** The units at or below, of a level and of some kinds, that are there on the day. */
+  private below(unit: Unit, level: Level, day: string, kinds?: readonly UnitKind[]): Unit[] {
+    return this.units.filter((each) => {
+      if (each.level !== level || (kinds && !kinds.includes(each.kind))) return false;
+      const chain = this.upwards(each);
+      const height = chain.findIndex((above) => above.id === unit.id);
+      return height >= 0 && chain.slice(0, height + 1).every((above) => exists(above, day));
+    });
+  }
+
+  private upwards(unit: Unit): Unit[] {
+    const above = this.units.find((each) => each.id === unit.parent);
+    return above ? [unit, ...this.upwards(above)] : [unit];
+  }
+
+  // ------------------------------------------------------------------------- what must not be published
+
+  /** Why the dictionary must be refused, in the codes of the findings; nothing for a sound one. */
+  refusals(): string[] {
+    const reasons: string[] = [];
+    for (const element of this.model.elements) {
+      if (element.kind === 'RATIO' && !element.from) reasons.push('RATIO_WITHOUT_FORMULA');
+      if (element.partial && element.args.length !== 1) reasons.push('PARTIAL_ARGUMENTS');
+      const addsUp = element.kind === 'STOCK' || element.kind === 'FLOW';
+      if (element.args.length > 0 && !element.partial && !element.from && !addsUp)
+        reasons.push('SLICES_DO_NOT_ADD_UP');
+      if (element.from) {
+        reasons.push(...this.formulaRefusals(element.from, element, element.at, element.every));
+        if (this.isOwnOperand(element)) reasons.push('CYCLE');
+      }
+      const weight = this.model.elements.find(({ name }) => name === element.weight);
+      if (weight && !this.canBring(weight, element.at, element.every)) reasons.push('NOT_DERIVABLE');
+    }
+    if (reasons.length > 0) return reasons;
+    for (const form of this.model.forms) {
+      for (const cell of form.cells) {
+        const { from } = cell;
+        if (!from) {
+          if (form.rows && isNumber(cell.type) && cell.own !== 'STOCK' && cell.own !== 'FLOW')
+            reasons.push('OWN_QUESTION_KIND');
+          continue;
+        }
+        reasons.push(...this.formulaRefusals(from, cell, form.rows ?? form.level, form.every));
+        if (form.rows && isNumber(cell.type))
+          reasons.push(...this.formulaRefusals(from, cell, form.level, form.every));
+      }
+    }
+    return reasons;
+  }
+
+  private formulaRefusals(
+    formula: Formula,
+    wanted: { unit?: string; type: string },
+    level: Level,
+    every: Element['every'],
+  ): string[] {
+    const reasons: string[] = [];
+    for (const { reference, level: at } of referencesIn(formula, level)) {
+      if (!this.elements.some(({ name }) => name === reference.name)) return ['UNKNOWN_ELEMENT'];
+      const element = this.element(reference.name);
+      const { period } = reference;
+      if (!this.canBring(element, at, typeof period === 'object' ? period.every : every))
+        reasons.push('NOT_DERIVABLE');
+      if (period === 'YEAR_TO_DATE' && element.kind !== 'FLOW') reasons.push('NOT_DERIVABLE');
+      if (reference.orAsk && period !== 'PREVIOUS' && period !== 'YEAR_END_BEFORE') reasons.push('OR_ASK');
+    }
+    if (this.mixes(formula)) reasons.push('UNIT_MISMATCH');
+    if (!isNumber(wanted.type)) return reasons;
+    const { dimension, factor } = this.measure(formula);
+    // A form that prints no unit takes the element's; a number of units may also stand bare.
+    const takesUnit = wanted.unit === undefined && formula.is === 'reference' && 'field' in wanted;
+    const fits = takesUnit || !factor || dimension === dimensionOf(wanted.unit);
+    if (!fits && !(wanted.unit === undefined && dimension === 'count')) reasons.push('UNIT_MISMATCH');
+    return reasons;
+  }
+
+  /** Whether values of different dimensions stand where they would have to be brought to one unit. */
+  private mixes(formula: Formula): boolean {
+    const differ = (parts: readonly Formula[]): boolean => {
+      const dimensions = parts.map((part) => this.measure(part)).filter(({ factor }) => factor);
+      return dimensions.some(({ dimension }) => dimension !== dimensions[0]?.dimension);
+    };
+    switch (formula.is) {
+      case 'number':
+      case 'reference':
+      case 'over':
+        return false;
+      case 'count':
+        return formula.condition !== undefined && this.mixes(formula.condition);
+      case 'negate':
+      case 'abs':
+      case 'round':
+        return this.mixes(formula.of);
+      case 'if':
+        return (
+          [formula.when, formula.then, formula.otherwise].some((part) => this.mixes(part)) ||
+          differ([formula.then, formula.otherwise])
+        );
+      case 'binary': {
+        const operands = [formula.left, formula.right];
+        if (operands.some((part) => this.mixes(part))) return true;
+        return !['*', '/', 'and', 'or'].includes(formula.operator) && differ(operands);
+      }
+      default:
+        return formula.args.some((part) => this.mixes(part)) || differ(formula.args);
+    }
+  }
+
+  /** Whether an element has a value at a level and frequency. */
+  canBring(element: Element, level: Level, every: Element['every']): boolean {
+    if (isCoarserLevel(element.at, level) || MONTHS[element.every] > MONTHS[every]) return false;
+    if (element.at === level && element.every === every) return true;
+    const byKind: Record<Kind, () => boolean> = {
+      STOCK: () => true,
+      FLOW: () => true,
+      AVERAGE: () => element.weight !== undefined,
+      ATTRIBUTE: () => element.at === level,
+      DISTINCT: () => false,
+      RATIO: () =>
+        element.from === undefined ||
+        referencesIn(element.from, level).every(({ reference, level: at }) => {
+          const wanted = typeof reference.period === 'object' ? reference.period.every : every;
+          return this.canBring(this.element(reference.name), at, wanted);
+        }),
+    };
+    return byKind[element.kind]();
+  }
+
+  /** Whether an element is computed from itself within one period. */
+  private isOwnOperand(element: Element, from = element, path: readonly string[] = []): boolean {
+    if (!from.from || path.includes(from.name)) return false;
+    return referencesIn(from.from, 'COUNTY').some(({ reference }) => {
+      const isSamePeriod = reference.period === undefined || reference.period === 'YEAR_TO_DATE';
+      if (!isSamePeriod || !this.elements.some(({ name }) => name === reference.name)) return false;
+      return (
+        reference.name === element.name ||
+        this.isOwnOperand(element, this.element(reference.name), [...path, from.name])
+      );
+    });
+  }
+}
+
+// --------------------------------------------------------------------------------------------- small words
+
+export function due(form: Form, unit: Unit, period: Period): boolean {
+  const { first } = daysOf(period);
+  const inForce = form.expires === undefined || first <= form.expires;
+  const ofKind = !form.kinds || form.kinds.includes(unit.kind);
+  return (
+    form.every === period.every && form.level === unit.level && ofKind && inForce && reports(unit, period)
+  );
+}
+
+export function reports(unit: Unit, period: Period): boolean {
+  const { first, last } = daysOf(period);
+  return first >= unit.reportsFrom && exists(unit, last);
+}
+
+const exists = (unit: Unit, day: string): boolean =>
+  unit.validFrom <= day && (unit.validTo === undefined || day <= unit.validTo);
+
+/** Own questions are elements too, collected where their rows stand. */
+function ownQuestions(model: Model): Element[] {
+  return model.forms.flatMap((form) =>
+    form.cells
+      .filter((cell) => !cell.from)
+      .map((cell): Element => {
+        const { type, decimals, unit } = cell;
+        const kind = cell.own ?? (isNumber(type) ? 'STOCK' : 'ATTRIBUTE');
+        const at = form.rows ?? form.level;
+        const kinds = form.rows ? undefined : form.kinds;
+        return {
+          name: ownName(form, cell),
+          type,
+          decimals,
+          unit,
+          kind,
+          every: form.every,
+          at,
+          kinds,
+          args: [],
+          partial: false,
+        };
+      }),
+  );
+}
+
+const ownName = (form: Form, cell: Cell): string => `${form.code}.${cell.field}`;
+
+export function keyOf(element: Element, slice: Slice): string {
+  const codes = element.args.map((argument) => slice[argument] ?? '*');
+  return codes.every((code) => code === '*') ? element.name : `${element.name}.${codes.join('.')}`;
+}
+
+/** The codes that an element has arguments for. */
+function sliceFor(element: Element, said: Slice): Slice {
+  return Object.fromEntries(Object.entries(said).filter(([argument]) => element.args.includes(argument)));
+}
+
+/** Every reference in a formula, with the level at which it is looked at. */
+export function referencesIn(formula: Formula, level: Level): { reference: Reference; level: Level }[] {
+  const inside = (sub: Sub): Level =>
+    LEVELS.includes(sub.of) ? (sub.of as Level) : levelOfKind(sub.of as UnitKind);
+  switch (formula.is) {
+    case 'reference':
+      return [{ reference: formula, level }];
+    case 'number':
+      return [];
+    case 'negate':
+    case 'abs':
+    case 'round':
+      return referencesIn(formula.of, level);
+    case 'over':
+      return referencesIn(formula.of, inside(formula.sub));
+    case 'count':
+      return formula.condition ? referencesIn(formula.condition, inside(formula.sub)) : [];
+    case 'binary':
+      return [formula.left, formula.right].flatMap((part) => referencesIn(part, level));
+    case 'if':
+      return [formula.when, formula.then, formula.otherwise].flatMap((part) => referencesIn(part, level));
+    default:
+      return formula.args.flatMap((part) => referencesIn(part, level));
+  }
+}
+
+function levelOfKind(kind: UnitKind): Level {
+  if (kind === 'COUNTY' || kind === 'NATURAL_VILLAGE') return kind;
+  return kind === 'TOWN' ? 'TOWNSHIP' : 'VILLAGE';
+}
+
+const dimensionOf = (unit: string | undefined): string =>
+  unit === undefined ? '' : (MEASURES[unit]?.dimension ?? '');
+const factorOf = (unit: string | undefined): Rational =>
+  Rational.of(unit === undefined ? 1 : (MEASURES[unit]?.factor ?? 1));
+const quotient = (a: string, b: string): string => (a === b ? '' : b === '' ? a : `${a}/${b}`);
+const product = (a: string, b: string): string => (a === '' ? b : b === '' ? a : `${a}·${b}`);
+const tenTo = (k: number): Rational =>
+  k < 0 ? new Rational(1n, 10n ** BigInt(-k)) : new Rational(10n ** BigInt(k));
+
+function mapped(answer: Answer, change: (x: Rational) => Rational): Answer {
+  if (answer instanceof Rational) return change(answer);
+  if (!(answer instanceof Gap) || answer.partial === undefined) return answer;
+  return new Gap(answer.reason, answer.reported, answer.expected, change(answer.partial));
+}
+
+function withoutPartial(answer: Answer): Answer {
+  return answer instanceof Gap ? new Gap(answer.reason, answer.reported, answer.expected) : answer;
+}
+
+/** The stronger gap of two operands, the first of equals; a partial sum of one says nothing about both. */
+function firstGap(...answers: Answer[]): Gap | undefined {
+  const gaps = answers.filter((answer): answer is Gap => answer instanceof Gap);
+  const strongest = REASONS.map((reason) => gaps.find((gap) => gap.reason === reason)).find((gap) => gap);
+  return strongest && new Gap(strongest.reason, strongest.reported, strongest.expected);
+}
+
+/** Needs every part; one that is not applicable is skipped. */
+function sum(parts: readonly Answer[]): Answer {
+  const present = parts.filter((part): part is Rational => part instanceof Rational);
+  const total = present.reduce((so, part) => so.plus(part), Rational.of(0));
+  const missing = parts.filter((part): part is Gap => part instanceof Gap && !isAbsent(part));
+  if (missing.length === 0) return present.length > 0 ? total : notApplicable();
+  const silent = missing.filter(
+    ({ reason }) => reason === 'NOT_REPORTED' || reason === 'NO_EARLIER_PERIOD',
+  ).length;
+  const { reason } = firstGap(...missing) as Gap;
+  return new Gap(reason, parts.length - silent, parts.length, present.length > 0 ? total : undefined);
+}
+
+function folded(how: 'sum' | 'min' | 'max' | 'avg', parts: readonly Answer[]): Answer {
+  const total = sum(parts);
+  if (how === 'sum') return total;
+  if (total instanceof Gap) return withoutPartial(total);
+  const present = parts.filter((part): part is Rational => part instanceof Rational);
+  if (how === 'avg') return (total as Rational).over(Rational.of(present.length));
+  return present.sort((a, b) => a.compare(b))[how === 'min' ? 0 : present.length - 1] as Rational;
+}

@@ -1,0 +1,62 @@
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { fixedClock } from '../../src/platform/clock.ts';
+import { ConfigError, PROJECT_ROOT, readConfig } from '../../src/platform/config.ts';
+import { sequentialIds, uuidV7Source } from '../../src/platform/ids.ts';
+import { createLogger } from '../../src/platform/logger.ts';
+
+test('an empty environment is a complete configuration', () => {
+  expect(readConfig({ PORT: ' ' })).toEqual({
+    port: 4000,
+    host: '127.0.0.1',
+    databaseUrl: undefined,
+    dataDir: resolve(PROJECT_ROOT, 'data'),
+    logLevel: 'info',
+  });
+});
+
+test('bad settings are listed all at once, each with what to do, and no password is repeated', () => {
+  const env = { PORT: '70000', HOST: '0.0.0.0', DATABASE_URL: 'mysql://root:s3cret@h/x', LOG_LEVEL: 'loud' };
+  const problems = (() => {
+    try {
+      readConfig(env);
+    } catch (error) {
+      return error instanceof ConfigError ? error : undefined;
+    }
+  })();
+  expect(problems?.problems).toHaveLength(4);
+  expect(problems?.message).toContain('PORT is "70000"; give a whole number from 1 to 65535');
+  expect(problems?.message).toContain('set ALLOW_NON_LOOPBACK=1');
+  expect(problems?.message).toContain('postgresql://user:password@host:5432/database');
+  expect(problems?.message).not.toContain('s3cret');
+});
+
+test('a guarded network may be listened on', () => {
+  expect(readConfig({ HOST: '0.0.0.0', ALLOW_NON_LOOPBACK: '1' }).host).toBe('0.0.0.0');
+});
+
+test('today is the civil date where the reports are due', () => {
+  expect(fixedClock('2026-03-31T15:59:59Z').today()).toBe('2026-03-31');
+  expect(fixedClock('2026-03-31T16:00:00Z').today()).toBe('2026-04-01');
+  expect(() => fixedClock('soon')).toThrow('"soon" is no instant');
+});
+
+test('ids are version 7 and sort as they were made, even within a millisecond', () => {
+  const ids = uuidV7Source(fixedClock('2026-03-31T08:00:00Z'));
+  const made = Array.from({ length: 10_000 }, () => ids.next());
+  expect(made[0]).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7000-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  expect(new Set(made).size).toBe(made.length);
+  expect([...made].sort()).toEqual(made);
+  expect([sequentialIds().next()]).toEqual(['00000000-0000-7000-8000-000000000001']);
+});
+
+test('the log shows neither secrets nor persons', () => {
+  let line = '';
+  const log = createLogger('info', { write: (text) => (line += text) });
+  log.info(
+    { url: 'postgresql://u:pw@h/d', unit: { id: 'u1', name: '张三', deeper: { token: 'abc' } } },
+    'filed',
+  );
+  expect(line).toContain('"unit":{"id":"u1","name":"[redacted]"');
+  expect(line).not.toMatch(/pw|张三|abc/);
+});
