@@ -1,7 +1,7 @@
 import 'reflect-metadata';
-import { CatalogueVersionEntity, ElementIdEntity } from './catalogue/catalogue-version.entity.ts';
 import { CatalogueService } from './catalogue/catalogue.service.ts';
-import { parsePeriod, type Period } from './core/period.ts';
+import { CatalogueVersionEntity, ElementIdEntity } from './catalogue/catalogue-version.entity.ts';
+import { type Period, parsePeriod } from './core/period.ts';
 import { NotFound } from './core/refusal.ts';
 import type { Unit } from './core/unit-tree.ts';
 import { type Orm, startOrm } from './database/orm.ts';
@@ -34,6 +34,7 @@ export interface Hub {
   readonly api: HubApi;
   readonly units: UnitService;
   readonly catalogues: CatalogueService;
+  readonly periods: PeriodService;
   readonly fills: FillService;
   readonly orm: Orm;
   /** Starts refilling, every second, what submissions have marked stale. */
@@ -44,7 +45,13 @@ export interface Hub {
 const REFRESH_EVERY_MS = 1000;
 
 /** The composition root: the one place that constructs things. */
-export async function createHub({ url, logger, clock = systemClock, actor = 'local', poolSize }: HubOptions): Promise<Hub> {
+export async function createHub({
+  url,
+  logger,
+  clock = systemClock,
+  actor = 'local',
+  poolSize,
+}: HubOptions): Promise<Hub> {
   const orm = await startOrm({
     url,
     entities: [UnitEntity, CatalogueVersionEntity, ElementIdEntity],
@@ -94,7 +101,8 @@ export async function createHub({ url, logger, clock = systemClock, actor = 'loc
       );
       return fills.readTargets(targets);
     },
-    explain: async (unit, period, address) => explaining.explain(unitNamed(unit), periodNamed(period), address),
+    explain: async (unit, period, address) =>
+      explaining.explain(unitNamed(unit), periodNamed(period), address),
     rates: (query) => rates.rates(query),
     closePeriod: (period) => closing.close(period),
     closedPeriods: async () => {
@@ -109,11 +117,14 @@ export async function createHub({ url, logger, clock = systemClock, actor = 'loc
     api,
     units,
     catalogues,
+    periods,
     fills,
     orm,
     startRefreshing() {
       const round = async (): Promise<void> => {
-        refreshing = fills.refreshStale().catch((error) => logger.warn({ err: error }, 'stale forms could not be refilled yet'));
+        refreshing = fills
+          .refreshStale()
+          .catch((error) => logger.warn({ err: error }, 'stale forms could not be refilled yet'));
         await refreshing;
         timer = setTimeout(round, REFRESH_EVERY_MS);
         timer.unref();

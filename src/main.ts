@@ -5,6 +5,8 @@ import { startHub } from './start.ts';
 try {
   await startHub({ config: readConfig(), print: (line) => process.stdout.write(`${line}\n`) });
 } catch (error) {
-  process.stderr.write(`${error instanceof ConfigError || error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(
+    `${error instanceof ConfigError || error instanceof Error ? error.message : String(error)}\n`,
+  );
   process.exit(1);
 }

@@ -5,16 +5,19 @@ import { readDictionary } from './catalogue/dictionary-files.ts';
 import { FactSet, type FactTable } from './core/fill/facts.ts';
 import { decodeTable } from './core/one-table/decode.ts';
 import { prefilledAnswer } from './core/one-table/prefill.ts';
-import { parsePeriod, type Period, previous } from './core/period.ts';
-import type { Unit } from './core/unit-tree.ts';
+import { QuestionSets } from './core/one-table/question-set.ts';
+import { type Period, parsePeriod, previous } from './core/period.ts';
+import { type Unit, UnitTree } from './core/unit-tree.ts';
 import { inTransaction } from './database/transaction.ts';
 import type { Hub } from './hub.ts';
-import { PROJECT_ROOT } from './platform/config.ts';
 import type { Clock } from './platform/clock.ts';
+import { PROJECT_ROOT } from './platform/config.ts';
 import { type NewRevision, writeRevisions } from './submission/one-table.store.ts';
 
 /** The first catalogue holds for all time before it too: the example county reports from 2024 on. */
 const FIRST_VALID_FROM = '2000-01-01';
+/** Periods of the example that ended before this day are closed; the last one waits for late units. */
+const CLOSED_BEFORE = '2026-07-01';
 const BATCH = 500;
 
 export const DICTIONARY_FOLDER = join(PROJECT_ROOT, 'schema/dictionary');
@@ -35,61 +38,69 @@ export async function publishFirstCatalogue(hub: Hub, clock: Clock): Promise<boo
 }
 
 export interface Seeded {
+  readonly units: number;
   readonly tables: number;
   readonly forms: number;
 }
 
 /**
- * Brings the example county into an empty hub: its units, every table handed in so far, every form filled. It
- * all goes into one transaction, so that a start cut short leaves nothing half-seeded. Rules are not checked
- * again: some values are implausible on purpose, and the generator's test checks the rest.
+ * Brings the example county into an empty hub: its units, every table handed in so far, every closed period,
+ * in one transaction, so that a start cut short leaves nothing half-seeded; then fills every form. Rules are not
+ * checked again: some values are implausible on purpose, and the generator's test checks the rest.
  */
-export async function seedExampleCounty(hub: Hub, clock: Clock): Promise<Seeded | undefined> {
+export async function seedExampleCounty(
+  hub: Hub,
+  clock: Clock,
+  onProgress?: (done: number, of: number) => void,
+): Promise<Seeded | undefined> {
   if (hub.units.tree.size > 0) return undefined;
   const units = JSON.parse(await readFile(join(PROJECT_ROOT, 'seeds/qinghe/units.json'), 'utf8')) as Unit[];
-  await hub.units.seed(units);
-  const county = hub.units.homeCounty((units[0] as Unit).id);
-  const revisions = decodeSeeds(hub, units);
-  const at = clock.now();
+  const tree = new UnitTree(units);
+  const revisions = decodeSeeds(hub, tree);
+  const periods = [...new Set(revisions.map(({ period }) => period))].map((id) => parsePeriod(id) as Period);
   await inTransaction(hub.orm.em, async (tx) => {
+    await hub.units.add(tx, units);
+    const [county] = units.filter((unit) => unit.level === 'COUNTY');
+    if (!county) throw new Error('seeds/qinghe/units.json holds no county');
     for (let i = 0; i < revisions.length; i += BATCH) {
-      await writeRevisions(tx, county, revisions.slice(i, i + BATCH), at, 'seed');
+      await writeRevisions(tx, county.id, revisions.slice(i, i + BATCH), clock.now(), 'seed');
+    }
+    for (const period of periods.filter((each) => each.end < CLOSED_BEFORE)) {
+      await hub.periods.close(tx, county.id, period.id, clock.now(), 'seed');
     }
   });
-  const periods = periodsOf(revisions);
-  const filled = await hub.fills.ensureFresh(hub.fills.targets([...hub.units.tree.all()], periods));
-  for (const period of periods.filter((each) => each.end < PAST)) await hub.api.closePeriod(period.id);
-  return { tables: revisions.length, forms: filled };
+  await hub.units.load();
+  const targets = hub.fills.targets([...hub.units.tree.all()], periods);
+  const forms = await hub.fills.ensureFresh(targets, onProgress);
+  return { units: units.length, tables: revisions.length, forms };
 }
 
-/** Periods of the seeds that ended before this day are closed; the rest wait for late units. */
-const PAST = '2026-06-30';
-
-function decodeSeeds(hub: Hub, units: readonly Unit[]): NewRevision[] {
+function decodeSeeds(hub: Hub, tree: UnitTree): NewRevision[] {
   const facts = new FactSet();
-  return [...seedTables(units)].map((seed) => {
-    const unit = hub.units.tree.get(seed.unit);
+  const sets = new Map(
+    hub.catalogues.versions.map((each) => [each.number, new QuestionSets(each.catalogue, tree)]),
+  );
+  return [...seedTables([...tree.all()])].map((seed) => {
+    const unit = tree.get(seed.unit);
     const period = parsePeriod(seed.period) as Period;
-    const { questions } = hub.api.engineFor(period.end);
+    const { number } = hub.catalogues.inForceOn(period.end);
+    const questions = sets.get(number) as QuestionSets;
     const { values, findings } = decodeTable(questions, unit, period, seed);
-    if (findings[0]) throw new Error(`seed ${seed.unit} ${seed.period}: ${findings[0].path} ${findings[0].messageEn}`);
+    if (findings[0])
+      throw new Error(`seed ${seed.unit} ${seed.period}: ${findings[0].path} ${findings[0].messageEn}`);
     const last = facts.table(unit.id, previous(period).id);
-    const offered = questions.questions(unit, period).filter(({ item }) => {
+    const confirmed = questions.questions(unit, period).filter(({ item }) => {
       const earlier = prefilledAnswer(item, last);
       return earlier !== undefined && earlier === values[item.key];
-    });
+    }).length;
     const table: FactTable = { unit: unit.id, period: period.id, revision: 1, values };
     facts.add(table);
     return {
       ...table,
-      catalogue: hub.catalogues.inForceOn(period.end).number,
-      entriesTyped: Object.keys(values).length - offered.length,
-      entriesConfirmed: offered.length,
+      catalogue: number,
+      entriesTyped: Object.keys(values).length - confirmed,
+      entriesConfirmed: confirmed,
       confirmedWarnings: [],
     };
   });
-}
-
-function periodsOf(tables: readonly { period: string }[]): Period[] {
-  return [...new Set(tables.map(({ period }) => period))].map((id) => parsePeriod(id) as Period);
 }

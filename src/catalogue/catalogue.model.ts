@@ -1,5 +1,5 @@
-import type { DictionarySource } from '../core/catalogue/sources.ts';
 import type { Catalogue } from '../core/catalogue/model.ts';
+import type { DictionarySource } from '../core/catalogue/sources.ts';
 
 /** A published catalogue 目录版本: immutable, numbered, in force from a day on. */
 export interface CatalogueVersion {

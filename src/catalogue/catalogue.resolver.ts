@@ -21,13 +21,16 @@ import { elementsThat, formsThat } from './search.ts';
 export class CatalogueResolver {
   @Query(() => CatalogueType, {
     nullable: true,
-    description: 'The catalogue: its latest version, unless a number is given. Null if there is no such version.',
+    description:
+      'The catalogue: its latest version, unless a number is given. Null if there is no such version.',
   })
   catalogue(
     @Arg('number', () => Int, { nullable: true }) number: number | null,
     @Ctx() { hub }: CatalogueContext,
   ): CatalogueVersion | undefined {
-    return number == null ? hub.currentCatalogue() : hub.catalogueVersions().find((version) => version.number === number);
+    return number == null
+      ? hub.currentCatalogue()
+      : hub.catalogueVersions().find((version) => version.number === number);
   }
 
   @Query(() => [CatalogueType], { description: 'Every published version, the oldest first.' })
@@ -35,12 +38,18 @@ export class CatalogueResolver {
     return hub.catalogueVersions();
   }
 
-  @Query(() => DataElementType, { nullable: true, description: 'A data element of the latest version, by name.' })
+  @Query(() => DataElementType, {
+    nullable: true,
+    description: 'A data element of the latest version, by name.',
+  })
   element(@Arg('name', () => String) name: string, @Ctx() { hub }: CatalogueContext): Element | undefined {
     return hub.currentCatalogue().catalogue.elements.get(name);
   }
 
-  @Query(() => FormType, { nullable: true, description: 'A form of the latest version, by its printed code.' })
+  @Query(() => FormType, {
+    nullable: true,
+    description: 'A form of the latest version, by its printed code.',
+  })
   form(@Arg('code', () => String) code: string, @Ctx() { hub }: CatalogueContext): Form | undefined {
     return hub.currentCatalogue().catalogue.forms.get(code);
   }
@@ -50,7 +59,9 @@ export class CatalogueResolver {
     return globalId('Catalogue', String(version.number));
   }
 
-  @FieldResolver(() => DataElementConnection, { description: 'Its data elements, in the order of the dictionary.' })
+  @FieldResolver(() => DataElementConnection, {
+    description: 'Its data elements, in the order of the dictionary.',
+  })
   elements(
     @Root() { catalogue }: CatalogueVersion,
     @Args(() => DataElementsArgs) args: DataElementsArgs,
@@ -88,7 +99,10 @@ export class CatalogueResolver {
     return catalogue.rules;
   }
 
-  @FieldResolver(() => String, { description: 'One of its sources, as written; null if it has no such file.', nullable: true })
+  @FieldResolver(() => String, {
+    description: 'One of its sources, as written; null if it has no such file.',
+    nullable: true,
+  })
   source(@Root() { sources }: CatalogueVersion, @Arg('path', () => String) path: string): string | undefined {
     return sources.find((source) => source.path === path)?.text;
   }

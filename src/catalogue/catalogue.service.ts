@@ -1,10 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { compileCatalogue, dictionaryHash } from '../core/catalogue/compile.ts';
+import { compileCatalogue } from '../core/catalogue/compile.ts';
 import type { DictionarySource } from '../core/catalogue/sources.ts';
 import type { SourceFinding } from '../core/issue.ts';
 import { hasErrors } from '../core/issue.ts';
 import type { CatalogueVersion } from './catalogue.model.ts';
 import { CatalogueVersionEntity, ElementIdEntity } from './catalogue-version.entity.ts';
+import { dictionaryHash } from './dictionary-files.ts';
 
 export interface PublishRequest {
   readonly sources: readonly DictionarySource[];
@@ -38,7 +39,10 @@ export class CatalogueService {
 
   /** The version in force on a day; before the first one, the first. */
   inForceOn(day: string): CatalogueVersion {
-    return this.#versions.findLast((version) => version.validFrom <= day) ?? (this.#versions[0] as CatalogueVersion);
+    return (
+      this.#versions.findLast((version) => version.validFrom <= day) ??
+      (this.#versions[0] as CatalogueVersion)
+    );
   }
 
   async load(): Promise<void> {
@@ -58,7 +62,9 @@ export class CatalogueService {
   }
 
   /** Compiles and stores a new version; with errors nothing is stored. The same text again changes nothing. */
-  async publish(request: PublishRequest): Promise<{ version?: CatalogueVersion; findings: readonly SourceFinding[] }> {
+  async publish(
+    request: PublishRequest,
+  ): Promise<{ version?: CatalogueVersion; findings: readonly SourceFinding[] }> {
     const { catalogue, findings } = compileCatalogue(request.sources);
     if (!catalogue || hasErrors(findings)) return { findings };
     const hash = dictionaryHash(request.sources);

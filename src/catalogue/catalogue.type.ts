@@ -15,11 +15,14 @@ export class TopicType implements Pick<Topic, 'field' | 'label' | 'en'> {
 }
 
 @ObjectType('Catalogue', {
-  description: 'A catalogue version 目录版本: immutable once published. A period uses the version in force on its last day.',
+  description:
+    'A catalogue version 目录版本: immutable once published. A period uses the version in force on its last day.',
   implements: NodeType,
   simpleResolvers: true,
 })
-export class CatalogueType implements Pick<CatalogueVersion, 'number' | 'validFrom' | 'hash' | 'publishedAt' | 'publishedBy'> {
+export class CatalogueType
+  implements Pick<CatalogueVersion, 'number' | 'validFrom' | 'hash' | 'publishedAt' | 'publishedBy'>
+{
   @Field(() => Int, { description: 'Its number, from 1.' })
   readonly number!: number;
   @Field(() => DateScalar, { description: 'In force from this day on.' })

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { DictionarySource } from '../core/catalogue/sources.ts';
@@ -16,4 +17,13 @@ export async function readDictionary(folder: string, base: string): Promise<Dict
       text: (await readFile(file, 'utf8')).replace(/^\uFEFF/, ''),
     })),
   );
+}
+
+/** SHA-256 over the sources in the order of their paths: equal text, equal hash. */
+export function dictionaryHash(sources: readonly DictionarySource[]): string {
+  const hash = createHash('sha256');
+  for (const { path, text } of [...sources].sort((a, b) => (a.path < b.path ? -1 : 1))) {
+    hash.update(`${path}\0${text}\0`);
+  }
+  return hash.digest('hex');
 }

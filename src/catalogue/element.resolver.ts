@@ -1,17 +1,32 @@
 import { Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
-import type { Catalogue, CodeList, Department, Element, ElementArgument, Form, Topic } from '../core/catalogue/model.ts';
+import type {
+  Catalogue,
+  CodeList,
+  Department,
+  Element,
+  ElementArgument,
+  Form,
+  Topic,
+} from '../core/catalogue/model.ts';
 import type { Unit as UnitOfMeasure } from '../core/unit-of-measure.ts';
 import { type Exact, toText } from '../core/value.ts';
 import { globalId } from '../graph/global-id.ts';
 import { DecimalScalar } from '../graph/scalars.ts';
 import type { CatalogueContext } from './catalogue.context.ts';
 import { TopicType } from './catalogue.type.ts';
-import { BreakdownType, CodeListType, DataElementType, DepartmentType, UnitOfMeasureType } from './element.type.ts';
+import {
+  BreakdownType,
+  CodeListType,
+  DataElementType,
+  DepartmentType,
+  UnitOfMeasureType,
+} from './element.type.ts';
 import { FormType } from './form.type.ts';
-import { FormUsageType } from './usage.type.ts';
 import { operandsOf, type Usage, usageOf } from './usage.ts';
+import { FormUsageType } from './usage.type.ts';
 
-const asText = (number: Exact | undefined): string | undefined => (number === undefined ? undefined : toText(number));
+const asText = (number: Exact | undefined): string | undefined =>
+  number === undefined ? undefined : toText(number);
 
 /** The catalogue that an element is of: an element says what it is the same way in all that hold it. */
 function catalogueOf({ hub }: CatalogueContext, element: Element): Catalogue {
@@ -32,17 +47,41 @@ export class DataElementResolver {
     return element.topic;
   }
 
-  @FieldResolver(() => FormType, { nullable: true, description: 'For an own question: the form that asks it.' })
+  @FieldResolver(() => FormType, {
+    nullable: true,
+    description: 'For an own question: the form that asks it.',
+  })
   form(@Root() element: Element, @Ctx() context: CatalogueContext): Form | undefined {
     return element.own && catalogueOf(context, element).forms.get(element.own.form);
   }
 
-  @FieldResolver(() => DepartmentType, { nullable: true, description: 'The department that answers for its definition.' })
+  @FieldResolver(() => DepartmentType, {
+    nullable: true,
+    description: 'The department that answers for its definition.',
+  })
   steward(@Root() element: Element, @Ctx() context: CatalogueContext): Department | undefined {
     return catalogueOf(context, element).departments.get(element.steward);
   }
 
-  @FieldResolver(() => [BreakdownType], { description: 'Its breakdowns, in the order in which slices are written.' })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Unit of measure 计量单位, as printed: 人, 亩, 万元.',
+  })
+  unit(@Root() element: Element): string | undefined {
+    return element.unit?.symbol;
+  }
+
+  @FieldResolver(() => UnitOfMeasureType, {
+    nullable: true,
+    description: 'The same, with its dimension and factor.',
+  })
+  unitOfMeasure(@Root() element: Element): UnitOfMeasure | undefined {
+    return element.unit;
+  }
+
+  @FieldResolver(() => [BreakdownType], {
+    description: 'Its breakdowns, in the order in which slices are written.',
+  })
   breakdowns(@Root() element: Element): readonly ElementArgument[] {
     return element.args;
   }
@@ -67,7 +106,9 @@ export class DataElementResolver {
     return asText(element.max);
   }
 
-  @FieldResolver(() => [FormUsageType], { description: 'The forms that show it, or something derived from it, with the cells.' })
+  @FieldResolver(() => [FormUsageType], {
+    description: 'The forms that show it, or something derived from it, with the cells.',
+  })
   usedBy(@Root() element: Element, @Ctx() context: CatalogueContext): readonly Usage[] {
     return usageOf(catalogueOf(context, element), element);
   }
@@ -80,9 +121,13 @@ export class DepartmentResolver {
     return globalId('Department', department.code);
   }
 
-  @FieldResolver(() => [FormType], { description: 'Its forms in the latest version, in the order of their codes.' })
+  @FieldResolver(() => [FormType], {
+    description: 'Its forms in the latest version, in the order of their codes.',
+  })
   forms(@Root() department: Department, @Ctx() { hub }: CatalogueContext): readonly Form[] {
-    return [...hub.currentCatalogue().catalogue.forms.values()].filter((form) => form.department.code === department.code);
+    return [...hub.currentCatalogue().catalogue.forms.values()].filter(
+      (form) => form.department.code === department.code,
+    );
   }
 }
 

@@ -1,5 +1,13 @@
 import { ArgsType, Field, InputType, Int, ObjectType } from 'type-graphql';
-import type { Code, CodeList, DataType, Department, Element, ElementArgument, Kind } from '../core/catalogue/model.ts';
+import type {
+  Code,
+  CodeList,
+  DataType,
+  Department,
+  Element,
+  ElementArgument,
+  Kind,
+} from '../core/catalogue/model.ts';
 import type { Frequency } from '../core/period.ts';
 import type { Unit as UnitOfMeasure } from '../core/unit-of-measure.ts';
 import type { Level, UnitKind } from '../core/unit-tree.ts';
@@ -26,10 +34,14 @@ export const DataTypeEnum = enumOf<DataType>('DataType', 'The type of a value.',
   CODE: '代码',
 });
 
-export const BreakdownModeEnum = enumOf<Element['breakdown']>('BreakdownMode', 'How slices relate to the total.', {
-  EXHAUSTIVE: 'the total is the sum of its slices',
-  PARTIAL: '其中: the slices do not exhaust the total, which is a question of its own',
-});
+export const BreakdownModeEnum = enumOf<Element['breakdown']>(
+  'BreakdownMode',
+  'How slices relate to the total.',
+  {
+    EXHAUSTIVE: 'the total is the sum of its slices',
+    PARTIAL: '其中: the slices do not exhaust the total, which is a question of its own',
+  },
+);
 
 @ObjectType('Department', {
   description: 'A department 部门 that owns forms or stewards elements.',
@@ -47,7 +59,10 @@ export class DepartmentType implements Department {
   readonly aliases!: readonly string[];
 }
 
-@ObjectType('UnitOfMeasure', { description: 'A unit of measure 计量单位: 人, 亩, 万元.', simpleResolvers: true })
+@ObjectType('UnitOfMeasure', {
+  description: 'A unit of measure 计量单位: 人, 亩, 万元.',
+  simpleResolvers: true,
+})
 export class UnitOfMeasureType implements Omit<UnitOfMeasure, 'factor'> {
   @Field(() => String, { description: 'As printed.' })
   readonly symbol!: string;
@@ -79,7 +94,10 @@ export class CodeListType implements CodeList {
   readonly codes!: readonly Code[];
 }
 
-@ObjectType('Breakdown', { description: 'A breakdown 分组 of an element: its slices are the codes.', simpleResolvers: true })
+@ObjectType('Breakdown', {
+  description: 'A breakdown 分组 of an element: its slices are the codes.',
+  simpleResolvers: true,
+})
 export class BreakdownType implements ElementArgument {
   @Field(() => String, { description: 'The argument, such as `sex`.' })
   readonly name!: string;
@@ -95,9 +113,16 @@ export class BreakdownType implements ElementArgument {
   simpleResolvers: true,
 })
 export class DataElementType
-  implements Pick<Element, 'name' | 'label' | 'en' | 'aliases' | 'definition' | 'scope' | 'decimals' | 'kind' | 'every' | 'at'>
+  implements
+    Pick<
+      Element,
+      'name' | 'label' | 'en' | 'aliases' | 'definition' | 'scope' | 'decimals' | 'kind' | 'every' | 'at'
+    >
 {
-  @Field(() => String, { description: 'Unique, never reused: `registeredPopulation`; `SD_01.foreigners` for a form\'s own question.' })
+  @Field(() => String, {
+    description:
+      "Unique, never reused: `registeredPopulation`; `SD_01.foreigners` for a form's own question.",
+  })
   readonly name!: string;
   @Field(() => String)
   readonly label!: string;
@@ -105,7 +130,9 @@ export class DataElementType
   readonly en?: string;
   @Field(() => [String])
   readonly aliases!: readonly string[];
-  @Field(() => String, { description: 'Definition: who or what is counted, when, what is in and what is out.' })
+  @Field(() => String, {
+    description: 'Definition: who or what is counted, when, what is in and what is out.',
+  })
   readonly definition!: string;
   @Field(() => String, { nullable: true, description: 'Concept scope 口径: part of its identity.' })
   readonly scope?: string;
@@ -113,8 +140,6 @@ export class DataElementType
   readonly type!: DataType;
   @Field(() => CodeListType, { nullable: true, description: 'For CODE: its list.' })
   readonly codeList?: CodeList;
-  @Field(() => UnitOfMeasureType, { nullable: true })
-  readonly unit?: UnitOfMeasure;
   @Field(() => Int)
   readonly decimals!: number;
   @Field(() => ElementKindEnum)
@@ -123,13 +148,18 @@ export class DataElementType
   readonly every!: Frequency;
   @Field(() => LevelEnum, { description: 'The lowest level at which it is collected: that of its table.' })
   readonly at!: Level;
-  @Field(() => [UnitKindEnum], { nullable: true, description: 'The kinds of unit that contribute; null for all.' })
+  @Field(() => [UnitKindEnum], {
+    nullable: true,
+    description: 'The kinds of unit that contribute; null for all.',
+  })
   readonly kinds?: readonly UnitKind[];
   @Field(() => BreakdownModeEnum)
   readonly breakdown!: Element['breakdown'];
   @Field(() => String, { nullable: true, description: 'Name of the element that it is a part of.' })
   readonly subsetOf?: string;
-  @Field(() => Boolean, { description: 'Whether a table that asks it cannot be handed in without an answer.' })
+  @Field(() => Boolean, {
+    description: 'Whether a table that asks it cannot be handed in without an answer.',
+  })
   readonly required!: boolean;
 }
 
@@ -137,7 +167,10 @@ export const DataElementConnection = connectionOf(DataElementType, 'DataElement'
 
 @InputType('DataElementFilter', { description: 'Which elements: all that is given must hold.' })
 export class DataElementFilter {
-  @Field(() => String, { nullable: true, description: 'Part of the name, a label, an alias, the scope or the definition.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Part of the name, a label, an alias, the scope or the definition.',
+  })
   readonly search?: string | null;
   @Field(() => String, { nullable: true, description: 'Field of the topic, such as `population`.' })
   readonly topic?: string | null;
@@ -145,7 +178,11 @@ export class DataElementFilter {
   readonly steward?: string | null;
   @Field(() => Boolean, { nullable: true, description: 'Only derived ones, or only those that are not.' })
   readonly derived?: boolean | null;
-  @Field(() => Boolean, { nullable: true, description: "Also forms' own questions. False unless said.", defaultValue: false })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Also forms' own questions. False unless said.",
+    defaultValue: false,
+  })
   readonly ownQuestions?: boolean | null;
 }
 

@@ -1,12 +1,13 @@
 import { Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
 import type { Catalogue, Element, Form, Rule, Topic } from '../core/catalogue/model.ts';
 import { cellAddress } from '../core/fill/filled-form.ts';
+import type { Unit as UnitOfMeasure } from '../core/unit-of-measure.ts';
 import { toText } from '../core/value.ts';
 import { globalId } from '../graph/global-id.ts';
 import { DecimalScalar } from '../graph/scalars.ts';
 import type { CatalogueContext } from './catalogue.context.ts';
 import { TopicType } from './catalogue.type.ts';
-import { DataElementType } from './element.type.ts';
+import { DataElementType, UnitOfMeasureType } from './element.type.ts';
 import { type CellSource, CellSourceEnum, CellType, type FormCell, FormType, RuleType } from './form.type.ts';
 import { elementsOf } from './usage.ts';
 
@@ -32,9 +33,28 @@ export class FormResolver {
 
 @Resolver(() => CellType)
 export class CellResolver {
-  @FieldResolver(() => String, { description: '`SD-01.resident`. In a filled form with rows, the unit stands between: `SX-02[liutang-03].births`.' })
+  @FieldResolver(() => String, {
+    description:
+      '`SD-01.resident`. In a filled form with rows, the unit stands between: `SX-02[liutang-03].births`.',
+  })
   address(@Root() cell: FormCell): string {
     return cellAddress(cell.form, cell);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Unit of measure 计量单位, as printed: 人, 亩, 万元.',
+  })
+  unit(@Root() cell: FormCell): string | undefined {
+    return cell.unit?.symbol;
+  }
+
+  @FieldResolver(() => UnitOfMeasureType, {
+    nullable: true,
+    description: 'The same, with its dimension and factor.',
+  })
+  unitOfMeasure(@Root() cell: FormCell): UnitOfMeasure | undefined {
+    return cell.unit;
   }
 
   @FieldResolver(() => CellSourceEnum, { description: 'What it is filled from.' })
@@ -42,7 +62,9 @@ export class CellResolver {
     return CELL_SOURCES[cell.source.kind];
   }
 
-  @FieldResolver(() => [DataElementType], { description: 'The elements that it names; its own question, if it is one.' })
+  @FieldResolver(() => [DataElementType], {
+    description: 'The elements that it names; its own question, if it is one.',
+  })
   elements(@Root() cell: FormCell, @Ctx() context: CatalogueContext): readonly Element[] {
     return elementsOf(catalogueOf(context, cell.form), cell);
   }

@@ -1,7 +1,6 @@
 import { ArgsType, Field, InputType, Int, ObjectType } from 'type-graphql';
 import type { Cell, DataType, Department, Form, Rule } from '../core/catalogue/model.ts';
 import type { Frequency } from '../core/period.ts';
-import type { Unit as UnitOfMeasure } from '../core/unit-of-measure.ts';
 import type { Level, UnitKind } from '../core/unit-tree.ts';
 import { connectionOf, PageArgs } from '../graph/connection.ts';
 import { enumOf } from '../graph/enums.ts';
@@ -9,7 +8,7 @@ import { NodeType } from '../graph/node.ts';
 import { FrequencyEnum } from '../graph/period.type.ts';
 import { DateScalar } from '../graph/scalars.ts';
 import { LevelEnum, UnitKindEnum } from '../organisation/unit.type.ts';
-import { DataTypeEnum, DepartmentType, UnitOfMeasureType } from './element.type.ts';
+import { DataTypeEnum, DepartmentType } from './element.type.ts';
 
 export type CellSource = 'CONTEXT' | 'OWN_QUESTION' | 'ELEMENTS';
 
@@ -29,8 +28,11 @@ export interface FormCell extends Cell {
   readonly form: Form;
 }
 
-@ObjectType('Cell', { description: 'A cell 表格单元 of a form, as the department prints it.', simpleResolvers: true })
-export class CellType implements Omit<Cell, 'source' | 'place' | 'orAsk'> {
+@ObjectType('Cell', {
+  description: 'A cell 表格单元 of a form, as the department prints it.',
+  simpleResolvers: true,
+})
+export class CellType implements Omit<Cell, 'source' | 'place' | 'orAsk' | 'unit'> {
   @Field(() => String, { description: "The field of the form's type." })
   readonly field!: string;
   @Field(() => String)
@@ -41,12 +43,13 @@ export class CellType implements Omit<Cell, 'source' | 'place' | 'orAsk'> {
   readonly section?: string;
   @Field(() => String, { nullable: true, description: 'Printed code.' })
   readonly code?: string;
-  @Field(() => String, { nullable: true, description: "Its place in the department's workbook, where known: `C7`." })
+  @Field(() => String, {
+    nullable: true,
+    description: "Its place in the department's workbook, where known: `C7`.",
+  })
   readonly printedAt?: string;
   @Field(() => DataTypeEnum)
   readonly type!: DataType;
-  @Field(() => UnitOfMeasureType, { nullable: true })
-  readonly unit?: UnitOfMeasure;
   @Field(() => Int)
   readonly decimals!: number;
   @Field(() => Boolean, { description: 'Of an own question: it may not be left empty.' })
@@ -77,7 +80,10 @@ export class FormType implements Omit<Form, 'cells' | 'place' | 'name' | 'field'
   readonly level!: Level;
   @Field(() => [UnitKindEnum], { nullable: true, description: 'Their kinds; null for all of the level.' })
   readonly kinds?: readonly UnitKind[];
-  @Field(() => LevelEnum, { nullable: true, description: 'One row for every unit of this level below; null for a form without rows.' })
+  @Field(() => LevelEnum, {
+    nullable: true,
+    description: 'One row for every unit of this level below; null for a form without rows.',
+  })
   readonly rows?: Level;
   @Field(() => Int, { nullable: true, description: 'Days after the end of the period.' })
   readonly dueDays?: number;
@@ -93,7 +99,10 @@ export const FormConnection = connectionOf(FormType, 'Form');
 
 @InputType('FormFilter', { description: 'Which forms: all that is given must hold.' })
 export class FormFilter {
-  @Field(() => String, { nullable: true, description: 'Part of the code, a label, or the label or printed code of a cell.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Part of the code, a label, or the label or printed code of a cell.',
+  })
   readonly search?: string | null;
   @Field(() => String, { nullable: true, description: 'Code of the department.' })
   readonly department?: string | null;

@@ -17,7 +17,14 @@ export function elementsThat(catalogue: Catalogue, filter: DataElementFilter): r
       (filter.steward == null || element.steward === filter.steward) &&
       (filter.derived == null || (element.derivation !== undefined) === filter.derived) &&
       (!search ||
-        matches(search, [element.name, element.label, element.en, element.scope, element.definition, ...element.aliases])),
+        matches(search, [
+          element.name,
+          element.label,
+          element.en,
+          element.scope,
+          element.definition,
+          ...element.aliases,
+        ])),
   );
 }
 

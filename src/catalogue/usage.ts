@@ -19,7 +19,9 @@ export function elementsOf(catalogue: Catalogue, cell: Cell): Element[] {
 /** An element's operands, if it is derived. */
 export function operandsOf(catalogue: Catalogue, element: Element): Element[] {
   const references = element.derivation ? elementReferences(element.derivation) : [];
-  return [...new Set(references.map(({ name }) => name))].flatMap((name) => catalogue.elements.get(name) ?? []);
+  return [...new Set(references.map(({ name }) => name))].flatMap(
+    (name) => catalogue.elements.get(name) ?? [],
+  );
 }
 
 /** Catalogues are immutable, so what uses what is worked out once, when somebody asks; it goes with its catalogue. */

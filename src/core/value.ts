@@ -239,12 +239,9 @@ function denominator(x: Exact): bigint {
 }
 
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {
-  while (b !== 0n) {
-    const rest = a % b;
-    a = b;
-    b = rest;
-  }
-  return a;
+  let [left, right] = [a, b];
+  while (right !== 0n) [left, right] = [right, left % right];
+  return left;
 }
 
 /** x · 10^decimals as a whole number, rounded half away from zero. */

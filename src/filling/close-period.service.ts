@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { parsePeriod, type Period } from '../core/period.ts';
+import { type Period, parsePeriod } from '../core/period.ts';
 import { Conflict, NotFound } from '../core/refusal.ts';
 import { inTransaction } from '../database/transaction.ts';
 import type { UnitService } from '../organisation/unit.service.ts';

@@ -2,9 +2,9 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Cell, Element, Form } from '../core/catalogue/model.ts';
 import type { Expression } from '../core/expression/model.ts';
 import { elementReferences } from '../core/expression/model.ts';
-import { FactSet } from '../core/fill/facts.ts';
 import type { Read } from '../core/fill/evaluation.ts';
 import { explainInChinese, explainInEnglish } from '../core/fill/explain-text.ts';
+import { FactSet } from '../core/fill/facts.ts';
 import { cellAddress, parseAddress, TOTAL_ROW } from '../core/fill/filled-form.ts';
 import { Gap, type Outcome } from '../core/fill/outcome.ts';
 import { decodeFill } from '../core/fill/stored-fill.ts';
@@ -39,7 +39,11 @@ export class ExplainService {
     const filled = decodeFill(filed, unit.id, period.id, stored.fill);
     const printed = filled.cells.find((each) => each.cell.field === cell.field && each.row === row);
     if (!printed) throw notFound(address);
-    const keys = stored.facts.map(([factUnit, factPeriod, revision]) => ({ unit: factUnit, period: factPeriod, revision }));
+    const keys = stored.facts.map(([factUnit, factPeriod, revision]) => ({
+      unit: factUnit,
+      period: factPeriod,
+      revision,
+    }));
     const tables = await readRevisions(this.em.fork(), this.units.homeCounty(unit.id), keys);
     const facts = new FactSet(tables);
     const isTotal = row === TOTAL_ROW;
@@ -65,7 +69,9 @@ export class ExplainService {
     const form = parts && fill.questions.formsDue(unit, period).find((due) => due.code === parts.form);
     const cell = form?.cells.find((each) => each.field === parts?.field);
     if (!form || !cell) throw notFound(address);
-    const rows = form.rows ? [...fill.rowUnits(form, unit, period).map((each) => each.id), TOTAL_ROW] : [undefined];
+    const rows = form.rows
+      ? [...fill.rowUnits(form, unit, period).map((each) => each.id), TOTAL_ROW]
+      : [undefined];
     const row = form.rows ? (parts?.row ?? TOTAL_ROW) : undefined;
     if (!rows.some((known) => known === row)) throw notFound(address);
     return row === undefined ? { form, cell } : { form, cell, row };
@@ -80,7 +86,14 @@ export class ExplainService {
       if (!element) return [];
       const reads: Read[] = [];
       const slice = sliceOf(element, reference, found.outer);
-      const outcome = engine.fill.evaluate(reference, at, period, facts, (read) => reads.push(read), found.outer);
+      const outcome = engine.fill.evaluate(
+        reference,
+        at,
+        period,
+        facts,
+        (read) => reads.push(read),
+        found.outer,
+      );
       return [
         {
           element: element.name,
@@ -108,7 +121,8 @@ function formulaTree(
   cell: Cell,
   engine: Engine,
 ): { expression: Expression; outer: Readonly<Record<string, string>>; element?: Element } | undefined {
-  if (cell.source.kind === 'own') return { expression: { op: 'element', name: cell.source.element.name, slice: {} }, outer: {} };
+  if (cell.source.kind === 'own')
+    return { expression: { op: 'element', name: cell.source.element.name, slice: {} }, outer: {} };
   if (cell.source.kind !== 'from') return undefined;
   let { expression } = cell.source;
   while (expression.op === 'scale') expression = expression.of;
@@ -153,11 +167,16 @@ function sliceUnder(element: Element, key: string): { slice: Slice; previous: bo
   const previous = key.endsWith('@PREVIOUS');
   const bare = previous ? key.slice(0, -'@PREVIOUS'.length) : key;
   const codes = bare.slice(itemKey(element, []).length + 1).split('.');
-  return { slice: element.args.map((_, i) => (codes[i] && codes[i] !== '*' ? codes[i] : undefined)), previous };
+  return {
+    slice: element.args.map((_, i) => (codes[i] && codes[i] !== '*' ? codes[i] : undefined)),
+    previous,
+  };
 }
 
 function shown(element: Element, outcome: Outcome): { value?: string; gap?: string } {
   if (outcome instanceof Gap) return { gap: outcome.reason };
   if (element.type !== 'NUMBER') return { value: String(outcome) };
-  return { value: `${formatForPeople(outcome as Exact, element.decimals)}${element.unit ? ` ${element.unit.symbol}` : ''}` };
+  return {
+    value: `${formatForPeople(outcome as Exact, element.decimals)}${element.unit ? ` ${element.unit.symbol}` : ''}`,
+  };
 }

@@ -1,9 +1,10 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Form } from '../core/catalogue/model.ts';
-import type { Facts, FactKey } from '../core/fill/facts.ts';
+import type { Facts } from '../core/fill/facts.ts';
 import { countCells } from '../core/fill/rate.ts';
+import { requiredTables } from '../core/fill/required-tables.ts';
 import { changedCells, decodeFill, encodeFill } from '../core/fill/stored-fill.ts';
-import { parsePeriod, type Period } from '../core/period.ts';
+import { type Period, parsePeriod } from '../core/period.ts';
 import type { Unit } from '../core/unit-tree.ts';
 import { inTransaction } from '../database/transaction.ts';
 import type { UnitService } from '../organisation/unit.service.ts';
@@ -43,7 +44,11 @@ export class FillService {
   ) {}
 
   /** The forms due from units for periods. */
-  targets(units: readonly Unit[], periods: readonly Period[], wanted: (form: Form) => boolean = () => true): FillTarget[] {
+  targets(
+    units: readonly Unit[],
+    periods: readonly Period[],
+    wanted: (form: Form) => boolean = () => true,
+  ): FillTarget[] {
     return periods.flatMap((period) => {
       const { fill } = this.engines.inForceOn(period.end);
       return units.flatMap((unit) =>
@@ -60,7 +65,7 @@ export class FillService {
     const keys = new Map<string, TableKey>();
     const add = (key: TableKey): void => void keys.set(`${key.unit} ${key.period}`, key);
     for (const { form, unit, period } of targets) {
-      for (const key of requiredTables(engine, form, unit, period)) add(key);
+      for (const key of tablesOf(engine, form, unit, period)) add(key);
       for (const below of this.#due(engine, unit, period)) add({ unit: below.id, period: period.id });
     }
     return [...keys.values()];
@@ -76,7 +81,7 @@ export class FillService {
   ): NewFill[] {
     return targets.map(({ form, unit, period }) => {
       const filled = engine.fill.fillForm(form, unit, period, facts);
-      const revisions = requiredTables(engine, form, unit, period).flatMap((key) => {
+      const revisions = tablesOf(engine, form, unit, period).flatMap((key) => {
         const table = facts.table(key.unit, key.period);
         return table ? [[table.unit, table.period, table.revision] as const] : [];
       });
@@ -100,7 +105,10 @@ export class FillService {
   }
 
   /** Fills the targets that were never filled and refills the stale ones, before somebody reads them. */
-  async ensureFresh(targets: readonly FillTarget[], onProgress?: (done: number, of: number) => void): Promise<number> {
+  async ensureFresh(
+    targets: readonly FillTarget[],
+    onProgress?: (done: number, of: number) => void,
+  ): Promise<number> {
     const pending = await this.#pending(targets);
     for (let done = 0; done < pending.length; done += BATCH) {
       await this.#refill(pending.slice(done, done + BATCH));
@@ -124,7 +132,9 @@ export class FillService {
   }
 
   /** Stored forms in the order of the keys, fresh; undefined where the form is not due. */
-  async read(keys: readonly { code: string; unit: string; period: string }[]): Promise<(StoredForm | undefined)[]> {
+  async read(
+    keys: readonly { code: string; unit: string; period: string }[],
+  ): Promise<(StoredForm | undefined)[]> {
     const targets = keys.map((key) => this.#target(key));
     await this.ensureFresh(targets.filter((target) => target !== undefined));
     const rows = await this.#rows(targets.filter((target) => target !== undefined));
@@ -161,7 +171,8 @@ export class FillService {
   async #rows(targets: readonly FillTarget[]): Promise<Map<string, FillRow>> {
     const found = new Map<string, FillRow>();
     for (const [county, ofCounty] of this.#byCounty(targets)) {
-      for (const row of await readFills(this.em.fork(), county, ofCounty.map(toKey))) found.set(keyOf(row), row);
+      for (const row of await readFills(this.em.fork(), county, ofCounty.map(toKey)))
+        found.set(keyOf(row), row);
     }
     return found;
   }
@@ -170,7 +181,9 @@ export class FillService {
     // Read with the version that filled it, so that a filed form is rendered as it was.
     const form = this.engines.version(row.catalogue).version.catalogue.forms.get(row.form) as Form;
     const filled = decodeFill(form, row.unit, row.period, row.fill);
-    const corrected = row.asFiled ? changedCells(decodeFill(form, row.unit, row.period, row.asFiled), filled) : [];
+    const corrected = row.asFiled
+      ? changedCells(decodeFill(form, row.unit, row.period, row.asFiled), filled)
+      : [];
     return {
       form,
       unit,
@@ -206,7 +219,9 @@ export class FillService {
       await inTransaction(this.em, async (tx) => {
         const unfilled = targets.filter((target) => target.marks === undefined);
         await lockUnits(tx, new Set(unfilled.map(({ unit }) => this.units.lockUnit(unit.id))));
-        const closed = await this.periods.closedAmong(tx, county, [...new Set(targets.map(({ period }) => period.id))]);
+        const closed = await this.periods.closedAmong(tx, county, [
+          ...new Set(targets.map(({ period }) => period.id)),
+        ]);
         const fills: NewFill[] = [];
         for (const [engine, ofEngine] of this.#byEngine(targets)) {
           const facts = await loadFacts(tx, county, this.tablesFor(engine, ofEngine));
@@ -258,10 +273,11 @@ export async function lockUnits(tx: EntityManager, units: ReadonlySet<string>): 
 
 export const keyOf = (key: FillKey): string => `${key.unit} ${key.period} ${key.form}`;
 
-const toKey = ({ form, unit, period }: FillTarget): FillKey => ({ unit: unit.id, period: period.id, form: form.code });
+const toKey = ({ form, unit, period }: FillTarget): FillKey => ({
+  unit: unit.id,
+  period: period.id,
+  form: form.code,
+});
 
-function requiredTables(engine: Engine, form: Form, unit: Unit, period: Period): TableKey[] {
-  const keys = new Map<string, FactKey>();
-  for (const key of engine.fill.requiredFacts([form], unit, period)) keys.set(`${key.unit} ${key.period}`, key);
-  return [...keys.values()];
-}
+const tablesOf = ({ version, fill }: Engine, form: Form, unit: Unit, period: Period): TableKey[] =>
+  requiredTables(version.catalogue, fill.units, form, unit, period);

@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { FillRule } from '../core/fill/filled-form.ts';
 import type { CellCounts } from '../core/fill/rate.ts';
 import type { StoredFill } from '../core/fill/stored-fill.ts';
-import type { FillRule } from '../core/fill/filled-form.ts';
 
 export interface FillKey {
   readonly unit: string;
@@ -44,7 +44,11 @@ const COLUMNS = `f.unit, f.period, f.form, f.catalogue, f."fill", f.facts, f.fil
 const list = (ids: Iterable<string>): string => [...ids].join(',');
 
 /** Stored fills, in one statement; those never filled are left out. */
-export async function readFills(em: EntityManager, county: string, keys: readonly FillKey[]): Promise<FillRow[]> {
+export async function readFills(
+  em: EntityManager,
+  county: string,
+  keys: readonly FillKey[],
+): Promise<FillRow[]> {
   if (keys.length === 0) return [];
   return em.execute<FillRow[]>(
     `SELECT ${COLUMNS}
@@ -70,7 +74,12 @@ export async function readFreshness(
 }
 
 /** Writes fills in one statement. The first complete one is kept as filed; what comes after is a correction. */
-export async function writeFills(tx: EntityManager, county: string, fills: readonly NewFill[], at: Date): Promise<void> {
+export async function writeFills(
+  tx: EntityManager,
+  county: string,
+  fills: readonly NewFill[],
+  at: Date,
+): Promise<void> {
   if (fills.length === 0) return;
   const rows = fills.map(({ counts, ...fill }) => ({
     ...fill,
@@ -105,7 +114,12 @@ export async function writeFills(tx: EntityManager, county: string, fills: reado
  * Replaces fills that were stale, unless they were marked again since they were read: a submission may have
  * come in between, and its mark must not be lost.
  */
-export async function refreshFills(tx: EntityManager, county: string, fills: readonly NewFill[], at: Date): Promise<void> {
+export async function refreshFills(
+  tx: EntityManager,
+  county: string,
+  fills: readonly NewFill[],
+  at: Date,
+): Promise<void> {
   if (fills.length === 0) return;
   await tx.execute(
     `UPDATE filled_form f SET

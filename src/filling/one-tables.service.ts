@@ -3,6 +3,7 @@ import type { Form } from '../core/catalogue/model.ts';
 import { FactSet } from '../core/fill/facts.ts';
 import { applicable, countCells } from '../core/fill/rate.ts';
 import { burdenOf } from '../core/one-table/burden.ts';
+import type { TableInput } from '../core/one-table/input.ts';
 import { itemPath } from '../core/one-table/item.ts';
 import { prefilledAnswer } from '../core/one-table/prefill.ts';
 import { type Period, previous } from '../core/period.ts';
@@ -10,11 +11,16 @@ import type { Unit } from '../core/unit-tree.ts';
 import type { UnitService } from '../organisation/unit.service.ts';
 import type { Clock } from '../platform/clock.ts';
 import { type DraftRow, mergeDraft, readDrafts } from '../submission/draft.store.ts';
-import type { TableInput } from '../core/one-table/input.ts';
 import { loadFacts, readHistory, readTables, type TableRow } from '../submission/one-table.store.ts';
 import type { PeriodService } from '../submission/period.service.ts';
 import { prepareTables } from '../submission/prepare.ts';
-import type { AskedQuestion, OneTable, OneTableCounts, Submission, UserFinding } from '../submission/submission.model.ts';
+import type {
+  AskedQuestion,
+  OneTable,
+  OneTableCounts,
+  Submission,
+  UserFinding,
+} from '../submission/submission.model.ts';
 import type { Engine, Engines } from './engines.ts';
 
 /** The one table as a clerk sees it: what is asked and why, what is answered, what can be confirmed; and drafts. */
@@ -29,7 +35,11 @@ export class OneTablesService {
   ) {}
 
   /** The tables of a unit, and of the units below it that have to hand in one, with the figures beside them. */
-  async read(unit: Unit, period: Period, withSubunits: boolean): Promise<{ tables: OneTable[]; counts: OneTableCounts }> {
+  async read(
+    unit: Unit,
+    period: Period,
+    withSubunits: boolean,
+  ): Promise<{ tables: OneTable[]; counts: OneTableCounts }> {
     const engine = this.engines.inForceOn(period.end);
     const { questions } = engine.fill;
     const all = withSubunits ? this.units.tree.subtree(unit.id, period.end) : [unit];
@@ -51,13 +61,24 @@ export class OneTablesService {
     const current = new Map(tables.map((table) => [table.unit, table]));
     const drafted = new Map(drafts.map((draft) => [draft.unit, draft]));
     const list = due.map((each) =>
-      this.#table(engine, each, period, current.get(each.id), earlier, drafted.get(each.id), closed.has(period.id)),
+      this.#table(
+        engine,
+        each,
+        period,
+        current.get(each.id),
+        earlier,
+        drafted.get(each.id),
+        closed.has(period.id),
+      ),
     );
     return { tables: list, counts: this.#counts(engine, due, period, list) };
   }
 
   async history(unit: Unit, period: Period): Promise<Submission[]> {
-    const rows = await readHistory(this.em.fork(), this.units.homeCounty(unit.id), { unit: unit.id, period: period.id });
+    const rows = await readHistory(this.em.fork(), this.units.homeCounty(unit.id), {
+      unit: unit.id,
+      period: period.id,
+    });
     return rows.map(({ values: _values, sources: _sources, ...row }) => row);
   }
 
@@ -121,7 +142,12 @@ export class OneTablesService {
     };
   }
 
-  #counts(engine: Engine, units: readonly Unit[], period: Period, tables: readonly OneTable[]): OneTableCounts {
+  #counts(
+    engine: Engine,
+    units: readonly Unit[],
+    period: Period,
+    tables: readonly OneTable[],
+  ): OneTableCounts {
     const forms = new Map<string, Form>();
     let formsDue = 0;
     let cells = 0;

@@ -3,7 +3,7 @@ import type { Form } from '../core/catalogue/model.ts';
 import { addCounts, applicable, type CellCounts, NO_CELLS, ratesOf } from '../core/fill/rate.ts';
 import { changedCells, decodeFill } from '../core/fill/stored-fill.ts';
 import { type Burden, burdenOf } from '../core/one-table/burden.ts';
-import { FREQUENCIES, isFiner, labelEn, labelOf, parsePeriod, partsOf, type Period } from '../core/period.ts';
+import { FREQUENCIES, isFiner, labelEn, labelOf, type Period, parsePeriod, partsOf } from '../core/period.ts';
 import { NotFound } from '../core/refusal.ts';
 import type { Unit } from '../core/unit-tree.ts';
 import type { UnitService } from '../organisation/unit.service.ts';
@@ -39,8 +39,10 @@ export class RateService {
     await this.fills.ensureFresh(targets);
     const counted = await this.#read(targets);
     const entries = await this.#entries(this.units.homeCounty(root.id), units, periods);
-    const line = (part: readonly Counted[], scope: { units: readonly Unit[]; periods: readonly Period[] }): RateLine =>
-      this.#line(part, scope, entries);
+    const line = (
+      part: readonly Counted[],
+      scope: { units: readonly Unit[]; periods: readonly Period[] },
+    ): RateLine => this.#line(part, scope, entries);
     return {
       unit: root,
       periods,
@@ -52,7 +54,11 @@ export class RateService {
   async #read(targets: readonly FillTarget[]): Promise<Counted[]> {
     const counted: Counted[] = [];
     for (const [county, ofCounty] of Map.groupBy(targets, ({ unit }) => this.units.homeCounty(unit.id))) {
-      const keys = ofCounty.map(({ form, unit, period }) => ({ unit: unit.id, period: period.id, form: form.code }));
+      const keys = ofCounty.map(({ form, unit, period }) => ({
+        unit: unit.id,
+        period: period.id,
+        form: form.code,
+      }));
       const rows = await readFills(this.em.fork(), county, keys);
       const known = new Map(rows.map((row) => [`${row.unit} ${row.period} ${row.form}`, row]));
       for (const target of ofCounty) {
@@ -65,11 +71,13 @@ export class RateService {
 
   /** Entries typed and confirmed, by unit and period. */
   async #entries(county: string, units: readonly Unit[], periods: readonly Period[]) {
-    const rows = await this.em.fork().execute<{ unit: string; period: string; typed: number; confirmed: number }[]>(
-      `SELECT unit, period, entries_typed AS typed, entries_confirmed AS confirmed FROM one_table
+    const rows = await this.em
+      .fork()
+      .execute<{ unit: string; period: string; typed: number; confirmed: number }[]>(
+        `SELECT unit, period, entries_typed AS typed, entries_confirmed AS confirmed FROM one_table
         WHERE county = ? AND unit = ANY (string_to_array(?, ',')) AND period = ANY (string_to_array(?, ','))`,
-      [county, units.map((unit) => unit.id).join(','), periods.map((period) => period.id).join(',')],
-    );
+        [county, units.map((unit) => unit.id).join(','), periods.map((period) => period.id).join(',')],
+      );
     return rows;
   }
 
@@ -78,11 +86,16 @@ export class RateService {
     root: Unit,
     counted: readonly Counted[],
     scope: { units: readonly Unit[]; periods: readonly Period[] },
-    line: (part: readonly Counted[], scope: { units: readonly Unit[]; periods: readonly Period[] }) => RateLine,
+    line: (
+      part: readonly Counted[],
+      scope: { units: readonly Unit[]; periods: readonly Period[] },
+    ) => RateLine,
   ): RateLine[] {
     const end = (scope.periods.at(-1) as Period).end;
     const branches = this.units.tree.children(root.id, end);
-    const branchOf = new Map(branches.flatMap((b) => this.units.tree.subtree(b.id, end).map((unit) => [unit.id, b])));
+    const branchOf = new Map(
+      branches.flatMap((b) => this.units.tree.subtree(b.id, end).map((unit) => [unit.id, b])),
+    );
     const group = ({ target: { form, unit, period } }: Counted) => {
       switch (by) {
         case 'FORM':

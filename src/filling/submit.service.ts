@@ -9,7 +9,13 @@ import type { UnitService } from '../organisation/unit.service.ts';
 import type { Clock } from '../platform/clock.ts';
 import { conflictFinding } from '../submission/conflict.ts';
 import { readDrafts } from '../submission/draft.store.ts';
-import { loadFacts, type NewRevision, readRevisions, type TableKey, writeRevisions } from '../submission/one-table.store.ts';
+import {
+  loadFacts,
+  type NewRevision,
+  readRevisions,
+  type TableKey,
+  writeRevisions,
+} from '../submission/one-table.store.ts';
 import type { PeriodService } from '../submission/period.service.ts';
 import { type PreparedTable, periodsNotOver, prepareTables } from '../submission/prepare.ts';
 import type { Submission, SubmitInput, UserFinding } from '../submission/submission.model.ts';
@@ -62,7 +68,9 @@ export class SubmitService {
     const [county] = counties;
     if (problems.length > 0 || county === undefined) return rejected([...problems, ...findings], input);
     try {
-      const remembered = await inTransaction(this.em, (tx) => this.#store(tx, county, input, tables, findings));
+      const remembered = await inTransaction(this.em, (tx) =>
+        this.#store(tx, county, input, tables, findings),
+      );
       return { ...this.#answer(remembered), userErrors: [], dryRun: false };
     } catch (stop) {
       if (!(stop instanceof Stopped)) throw stop;
@@ -78,14 +86,23 @@ export class SubmitService {
     tables: readonly PreparedTable[],
     findings: readonly UserFinding[],
   ): Promise<Remembered> {
-    await lockUnits(tx, new Set([...tables.map(({ unit }) => this.units.lockUnit(unit.id)), `key ${input.idempotencyKey}`]));
+    await lockUnits(
+      tx,
+      new Set([...tables.map(({ unit }) => this.units.lockUnit(unit.id)), `key ${input.idempotencyKey}`]),
+    );
     const hash = hashOf(input);
     const earlier = await this.#recall(tx, county, input, hash);
     if (earlier) return earlier;
 
-    const closed = await this.periods.closedAmong(tx, county, [...new Set(tables.map(({ period }) => period.id))]);
+    const closed = await this.periods.closedAmong(tx, county, [
+      ...new Set(tables.map(({ period }) => period.id)),
+    ]);
     const plans = this.#plan(tables);
-    const facts = await loadFacts(tx, county, plans.flatMap((plan) => plan.needs));
+    const facts = await loadFacts(
+      tx,
+      county,
+      plans.flatMap((plan) => plan.needs),
+    );
     const drafts = await this.#drafts(tx, county, tables);
     const stops: UserFinding[] = [...findings, ...closedPeriods(tables, closed)];
     stops.push(...(await this.#conflicts(tx, county, tables, facts)));
@@ -93,14 +110,19 @@ export class SubmitService {
     const overlay = new FactSet();
     const merged = tables.map((table) => this.#merge(table, facts, drafts));
     for (const { next } of merged) overlay.add(next);
-    const seen = { table: (unit: string, period: string) => overlay.table(unit, period) ?? facts.table(unit, period) };
-    for (const { engine, checked } of this.#toCheck(merged)) stops.push(...checkTables(engine.fill, checked, seen));
+    const seen = {
+      table: (unit: string, period: string) => overlay.table(unit, period) ?? facts.table(unit, period),
+    };
+    for (const { engine, checked } of this.#toCheck(merged))
+      stops.push(...checkTables(engine.fill, checked, seen));
     stops.push(...periodsNotOver(tables, this.clock.today()));
     const confirmed = new Set(input.confirm ?? []);
     const standing = stops.filter((finding) => !finding.confirm || !confirmed.has(finding.confirm));
     if (standing.some(({ severity }) => severity !== 'ADVICE')) throw new Stopped(standing);
 
-    const revisions = merged.map((table): NewRevision => ({ ...table.revision, confirmedWarnings: [...confirmed] }));
+    const revisions = merged.map(
+      (table): NewRevision => ({ ...table.revision, confirmedWarnings: [...confirmed] }),
+    );
     const fills = plans.flatMap((plan) => this.fills.compute(plan.engine, plan.targets, seen, closed));
     const remembered = this.#remember(revisions, fills);
     if (input.dryRun) throw new Stopped(standing, remembered);
@@ -133,7 +155,12 @@ export class SubmitService {
   }
 
   /** The stored answer to the same request; refuses the same key with another body. */
-  async #recall(tx: EntityManager, county: string, input: SubmitInput, hash: string): Promise<Remembered | undefined> {
+  async #recall(
+    tx: EntityManager,
+    county: string,
+    input: SubmitInput,
+    hash: string,
+  ): Promise<Remembered | undefined> {
     const [known] = await tx.execute<{ hash: string; response: Remembered }[]>(
       'SELECT request_hash AS hash, response FROM submission_key WHERE county = ? AND key = ?',
       [county, input.idempotencyKey],
@@ -202,10 +229,19 @@ export class SubmitService {
     const bases = await readRevisions(
       tx,
       county,
-      outdated.map(({ unit, period, input }) => ({ unit: unit.id, period: period.id, revision: input.baseRevision ?? 0 })),
+      outdated.map(({ unit, period, input }) => ({
+        unit: unit.id,
+        period: period.id,
+        revision: input.baseRevision ?? 0,
+      })),
     );
     return outdated.map(({ unit, period, input }) => {
-      const current = facts.table(unit.id, period.id) ?? { unit: unit.id, period: period.id, revision: 0, values: {} };
+      const current = facts.table(unit.id, period.id) ?? {
+        unit: unit.id,
+        period: period.id,
+        revision: 0,
+        values: {},
+      };
       const base = bases.find((row) => row.unit === unit.id && row.period === period.id);
       const { questions } = this.engines.inForceOn(period.end).fill;
       return conflictFinding(questions, unit, period, base, current, input.baseRevision ?? 0);
@@ -213,7 +249,11 @@ export class SubmitService {
   }
 
   /** The table as it will be: the earlier revision, what the draft holds if wanted, what is handed in, what is carried. */
-  #merge(table: PreparedTable, facts: FactSet, drafts: ReadonlyMap<string, Readonly<Record<string, StoredAnswer>>>) {
+  #merge(
+    table: PreparedTable,
+    facts: FactSet,
+    drafts: ReadonlyMap<string, Readonly<Record<string, StoredAnswer>>>,
+  ) {
     const { unit, period } = table;
     const engine = this.engines.inForceOn(period.end);
     const before = facts.table(unit.id, period.id);
@@ -243,7 +283,12 @@ export class SubmitService {
       values,
       ...(carried > 0 ? { sources } : {}),
     };
-    const revision = { ...next, catalogue: engine.version.number, entriesTyped: typed, entriesConfirmed: confirmed };
+    const revision = {
+      ...next,
+      catalogue: engine.version.number,
+      entriesTyped: typed,
+      entriesConfirmed: confirmed,
+    };
     return { table, engine, next, revision };
   }
 
@@ -251,7 +296,9 @@ export class SubmitService {
     const byEngine = Map.groupBy(merged, ({ engine }) => engine);
     return [...byEngine].map(([engine, ofEngine]) => ({
       engine,
-      checked: ofEngine.map(({ table, next }): CheckedTable => ({ unit: table.unit, period: table.period, table: next })),
+      checked: ofEngine.map(
+        ({ table, next }): CheckedTable => ({ unit: table.unit, period: table.period, table: next }),
+      ),
     }));
   }
 
@@ -295,7 +342,9 @@ export class SubmitService {
       const { period, unit } = first;
       const { dependents } = this.engines.inForceOn(period.end);
       const dependent = dependents.formsOn(unit.level, period.frequency);
-      const units = new Set(group.flatMap((table) => this.units.tree.withAncestors(table.unit.id).map(({ id }) => id)));
+      const units = new Set(
+        group.flatMap((table) => this.units.tree.withAncestors(table.unit.id).map(({ id }) => id)),
+      );
       return [
         {
           units: [...units],
@@ -342,7 +391,9 @@ function hashOf({ tables, confirm, dryRun }: SubmitInput): string {
     if (Array.isArray(value)) return value.map(canonical);
     if (typeof value !== 'object' || value === null) return value;
     const entries = Object.entries(value).filter(([, part]) => part !== undefined && part !== null);
-    return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, part]) => [key, canonical(part)]));
+    return Object.fromEntries(
+      entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, part]) => [key, canonical(part)]),
+    );
   };
   const body = canonical({ tables, confirm: [...(confirm ?? [])].sort(), dryRun: dryRun === true });
   return createHash('sha256').update(JSON.stringify(body)).digest('hex');

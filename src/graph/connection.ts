@@ -95,6 +95,6 @@ function placeAfter<T>(all: readonly T[], after: string, keyOf: (node: T) => str
   throw badInput(`after: the cursor "${after.slice(0, 80)}" names nothing in this list; begin again without it.`);
 }
 
-function badInput(message: string): GraphQLError {
+export function badInput(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
 }

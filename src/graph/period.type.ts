@@ -3,7 +3,7 @@ import 'reflect-metadata';
 import { type Frequency, labelEn, labelOf, type Period } from '../core/period.ts';
 import { enumOf } from './enums.ts';
 import { Lang } from './language.ts';
-import { DateScalar } from './scalars.ts';
+import { DateScalar, PeriodScalar } from './scalars.ts';
 
 export const FrequencyEnum = enumOf<Frequency>('Frequency', 'How often something is reported.', {
   MONTH: 'monthly 月报',
@@ -12,9 +12,9 @@ export const FrequencyEnum = enumOf<Frequency>('Frequency', 'How often something
   YEAR: 'yearly 年报',
 });
 
-@ObjectType('Period', { description: 'A reporting period 报告期.', simpleResolvers: true })
-export class PeriodType implements Pick<Period, 'id' | 'frequency' | 'start' | 'end'> {
-  @Field(() => String, { description: '`2026`, `2026-H1`, `2026-Q3`, `2026-07`: what PeriodId takes.' })
+@ObjectType('ReportingPeriod', { description: 'A reporting period 报告期, with its days and its name.', simpleResolvers: true })
+export class ReportingPeriodType implements Pick<Period, 'id' | 'frequency' | 'start' | 'end'> {
+  @Field(() => PeriodScalar, { description: '`2026`, `2026-H1`, `2026-Q3`, `2026-07`: the scalar Period.' })
   readonly id!: string;
   @Field(() => FrequencyEnum)
   readonly frequency!: Frequency;
@@ -24,8 +24,8 @@ export class PeriodType implements Pick<Period, 'id' | 'frequency' | 'start' | '
   readonly end!: string;
 }
 
-@Resolver(() => PeriodType)
-export class PeriodResolver {
+@Resolver(() => ReportingPeriodType)
+export class ReportingPeriodResolver {
   @FieldResolver(() => String, { description: '`2026年第三季度`; in English `Q3 2026`.' })
   label(
     @Root() period: Period,

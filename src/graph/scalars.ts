@@ -1,5 +1,5 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
-import { isDay, parsePeriod } from '../core/period.ts';
+import { isDay, type Period, parsePeriod } from '../core/period.ts';
 
 /** A value as JSON carries it. */
 export type JsonValue = number | string | boolean;
@@ -37,12 +37,21 @@ export const DateScalar = textScalar(
   'a date such as 2026-09-30',
 );
 
-export const PeriodIdScalar = textScalar(
-  'PeriodId',
-  'A reporting period 报告期 by its id: a year `2026`, a half-year `2026-H1`, a quarter `2026-Q3`, a month `2026-07`.',
-  (text) => parsePeriod(text) !== undefined,
-  'a period such as 2026, 2026-H1, 2026-Q3 or 2026-07',
-);
+/** Written by its id; a resolver may give the whole period. */
+export const PeriodScalar = new GraphQLScalarType<string, string>({
+  name: 'Period',
+  description:
+    'A reporting period 报告期 by its id: a year `2026`, a half-year `2026-H1`, a quarter `2026-Q3`, a month `2026-07`. ' +
+    'Its first and last day and its label: `ReportingPeriod`.',
+  serialize: (value) => (typeof value === 'string' ? value : (value as Period).id),
+  parseValue: (value) => readPeriod(value),
+  parseLiteral: (node) => readPeriod(node.kind === Kind.STRING ? node.value : undefined),
+});
+
+function readPeriod(value: unknown): string {
+  if (typeof value === 'string' && parsePeriod(value)) return value;
+  throw refused(value, 'a period such as 2026, 2026-H1, 2026-Q3 or 2026-07');
+}
 
 export const DateTimeScalar = new GraphQLScalarType<Date, string>({
   name: 'DateTime',

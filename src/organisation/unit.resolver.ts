@@ -10,13 +10,19 @@ const codeOf = (unit: Unit): string => unit.id;
 
 @Resolver(() => UnitType)
 export class UnitResolver {
-  @Query(() => UnitType, { nullable: true, description: 'A reporting unit by its code; null if there is none.' })
+  @Query(() => UnitType, {
+    nullable: true,
+    description: 'A reporting unit by its code; null if there is none.',
+  })
   unit(@Arg('code', () => String) code: string, @Ctx() { hub }: OrganisationContext): Unit | undefined {
     return hub.units().find(code);
   }
 
   @Query(() => UnitConnection, { description: 'Reporting units, in the order of their codes.' })
-  units(@Args(() => UnitsArgs) args: UnitsArgs, @Ctx() { hub, today }: OrganisationContext): Connection<Unit> {
+  units(
+    @Args(() => UnitsArgs) args: UnitsArgs,
+    @Ctx() { hub, today }: OrganisationContext,
+  ): Connection<Unit> {
     return pageOf(unitsThat(hub.units(), args.filter ?? {}, today), args, codeOf);
   }
 
@@ -25,7 +31,9 @@ export class UnitResolver {
     return globalId('Unit', unit.id);
   }
 
-  @FieldResolver(() => String, { description: 'Code 单位代码, such as `liutang-01`: what arguments take. Never reused.' })
+  @FieldResolver(() => String, {
+    description: 'Code 单位代码, such as `liutang-01`: what arguments take. Never reused.',
+  })
   code(@Root() unit: Unit): string {
     return unit.id;
   }

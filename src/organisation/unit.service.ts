@@ -43,14 +43,19 @@ export class UnitService {
     return this.#tree;
   }
 
-  /** Adds units to an empty hub. Parents may come in any order. Throws on an id that could not stand in a URL. */
-  async seed(units: readonly Unit[]): Promise<void> {
+  /** Adds units, parents in any order; `load` shows them. Throws on an id that could not stand in a URL. */
+  async add(tx: EntityManager, units: readonly Unit[]): Promise<void> {
     const bad = units.filter((unit) => !UNIT_ID.test(unit.id));
-    if (bad.length > 0) throw new Error(`unit ids must look like liutang-01; these do not: ${bad.map((u) => u.id).join(', ')}`);
+    if (bad.length > 0) {
+      throw new Error(
+        `unit ids must look like liutang-01; these do not: ${bad.map((unit) => unit.id).join(', ')}`,
+      );
+    }
     const tree = new UnitTree(units);
-    const ordered = [...units].sort((a, b) => tree.withAncestors(a.id).length - tree.withAncestors(b.id).length);
-    const em = this.em.fork();
-    await em.insertMany(
+    const ordered = [...units].sort(
+      (a, b) => tree.withAncestors(a.id).length - tree.withAncestors(b.id).length,
+    );
+    await tx.insertMany(
       UnitEntity,
       ordered.map((unit) => ({
         ...unit,
@@ -60,6 +65,5 @@ export class UnitService {
         county: (tree.ancestorAt(unit.id, 'COUNTY') ?? unit).id,
       })),
     );
-    await this.load();
   }
 }

@@ -45,7 +45,10 @@ export class UnitType implements Omit<Unit, 'id' | 'parent'> {
   readonly kind!: UnitKind;
   @Field(() => DateScalar, { description: 'First day of its existence.' })
   readonly validFrom!: string;
-  @Field(() => DateScalar, { nullable: true, description: 'Last day of its existence; null while it exists.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Last day of its existence; null while it exists.',
+  })
   readonly validTo?: string;
   @Field(() => DateScalar, { description: 'No period that starts earlier is due from it.' })
   readonly reportsFrom!: string;
@@ -63,7 +66,10 @@ export class UnitFilter {
   readonly kinds?: UnitKind[] | null;
   @Field(() => String, { nullable: true, description: 'Part of the name, the English name or the code.' })
   readonly search?: string | null;
-  @Field(() => DateScalar, { nullable: true, description: 'Units that exist on that day; today unless said.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Units that exist on that day; today unless said.',
+  })
   readonly on?: string | null;
 }
 
@@ -75,6 +81,9 @@ export class UnitsArgs extends PageArgs {
 
 @ArgsType()
 export class ChildrenArgs extends PageArgs {
-  @Field(() => DateScalar, { nullable: true, description: 'Units that exist on that day; today unless said.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Units that exist on that day; today unless said.',
+  })
   readonly on?: string | null;
 }

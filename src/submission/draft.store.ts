@@ -10,7 +10,11 @@ export interface DraftRow extends TableKey {
   readonly savedBy: string;
 }
 
-export async function readDrafts(em: EntityManager, county: string, keys: readonly TableKey[]): Promise<DraftRow[]> {
+export async function readDrafts(
+  em: EntityManager,
+  county: string,
+  keys: readonly TableKey[],
+): Promise<DraftRow[]> {
   if (keys.length === 0) return [];
   return em.execute<DraftRow[]>(
     `SELECT d.unit, d.period, d.base_revision AS "baseRevision", d."values", d.saved_at AS "savedAt",

@@ -34,7 +34,11 @@ const COLUMNS = `t.unit, t.period, t.revision, t."values", t.sources, t.submitte
 const list = (ids: Iterable<string>): string => [...ids].join(',');
 
 /** The tables of several units and periods, in one statement. */
-export async function readTables(em: EntityManager, county: string, keys: readonly TableKey[]): Promise<TableRow[]> {
+export async function readTables(
+  em: EntityManager,
+  county: string,
+  keys: readonly TableKey[],
+): Promise<TableRow[]> {
   if (keys.length === 0) return [];
   return em.execute<TableRow[]>(
     `SELECT ${COLUMNS}
@@ -74,7 +78,11 @@ export async function readHistory(em: EntityManager, county: string, key: TableK
 }
 
 /** Facts for an engine, from the distinct tables that its keys name. */
-export async function loadFacts(em: EntityManager, county: string, keys: Iterable<TableKey>): Promise<FactSet> {
+export async function loadFacts(
+  em: EntityManager,
+  county: string,
+  keys: Iterable<TableKey>,
+): Promise<FactSet> {
   const distinct = new Map<string, TableKey>();
   for (const key of keys) distinct.set(`${key.unit} ${key.period}`, key);
   return new FactSet(await readTables(em, county, [...distinct.values()]));

@@ -24,7 +24,13 @@ export class PeriodService {
   }
 
   /** Records the closure; tells when it was closed, if it was already. */
-  async close(tx: EntityManager, county: string, period: string, at: Date, by: string): Promise<Date | undefined> {
+  async close(
+    tx: EntityManager,
+    county: string,
+    period: string,
+    at: Date,
+    by: string,
+  ): Promise<Date | undefined> {
     const [existing] = await tx.execute<{ closedAt: Date }[]>(
       `WITH added AS (
          INSERT INTO period_closure (county, period, closed_at, closed_by) VALUES (?, ?, ?::timestamptz, ?)

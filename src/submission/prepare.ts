@@ -2,7 +2,7 @@ import type { StoredAnswer } from '../core/fill/facts.ts';
 import { decodeTable } from '../core/one-table/decode.ts';
 import type { TableInput } from '../core/one-table/input.ts';
 import { type QuestionSets, reports } from '../core/one-table/question-set.ts';
-import { parsePeriod, type Period } from '../core/period.ts';
+import { type Period, parsePeriod } from '../core/period.ts';
 import type { Unit, UnitTree } from '../core/unit-tree.ts';
 import type { UserFinding } from './submission.model.ts';
 
@@ -110,7 +110,9 @@ function notReporting(unit: Unit, period: Period, { today, questionsFor }: Prepa
 
 /** A stock at the end of a period is not known before that day: a warning, to be confirmed. */
 export function periodsNotOver(tables: readonly PreparedTable[], today: string): UserFinding[] {
-  const open = new Map(tables.filter(({ period }) => period.end > today).map(({ period }) => [period.id, period]));
+  const open = new Map(
+    tables.filter(({ period }) => period.end > today).map(({ period }) => [period.id, period]),
+  );
   return [...open.values()].map((period) => ({
     code: 'PERIOD_NOT_OVER',
     severity: 'WARNING' as const,

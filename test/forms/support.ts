@@ -2,12 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { readDictionary } from '../../src/catalogue/dictionary-files.ts';
 import { compileCatalogue } from '../../src/core/catalogue/compile.ts';
 import type { Form } from '../../src/core/catalogue/model.ts';
-import {
-  FactSet,
-  type FactTable,
-  type NullAnswer,
-  type StoredAnswer,
-} from '../../src/core/fill/facts.ts';
+import { FactSet, type FactTable, type NullAnswer, type StoredAnswer } from '../../src/core/fill/facts.ts';
 import { FillEngine } from '../../src/core/fill/fill-form.ts';
 import type { FilledCell, PrintedValue } from '../../src/core/fill/filled-form.ts';
 import { type CellCounts, countCells } from '../../src/core/fill/rate.ts';
@@ -132,30 +127,28 @@ export function isDue(code: string, unit: string, period: string): boolean {
   return hub.questions.formsDue(hub.units.get(unit), periodOf(period)).some((due) => due.code === code);
 }
 
+/** Numbers in a line, in columns: `2 1 0 | 3` is [[2, 1, 0], [3]]. */
+export const columns = (line: string): number[][] =>
+  line.split('|').map((column) => column.trim().split(/\s+/).map(Number));
+
+const ORDERS = ['FIRST', 'SECOND', 'THIRD_OR_LATER'];
+
 /**
- * Births as the forms print them: first, second, later children, boys and girls each; of mothers registered in
- * this province, then elsewhere.
+ * Births as the forms print them: boys and girls of first, second, later children; of mothers registered in this
+ * province, then of others.
  */
-export function births(local: Births, nonLocal: Births = [0, 0, 0, 0, 0, 0]): object {
-  const bySex = (offset: 0 | 1): object =>
+export function births(local: readonly number[], nonLocal: readonly number[] = [0, 0, 0, 0, 0, 0]): object {
+  const ofSex = (first: 0 | 1): object =>
     Object.fromEntries(
-      ['FIRST', 'SECOND', 'THIRD_OR_LATER'].map((order, i) => [
-        order,
-        { LOCAL: local[2 * i + offset], NON_LOCAL: nonLocal[2 * i + offset] },
-      ]),
+      ORDERS.map((order, i) => [order, { LOCAL: local[2 * i + first], NON_LOCAL: nonLocal[2 * i + first] }]),
     );
-  return { MALE: bySex(0), FEMALE: bySex(1) };
+  return { MALE: ofSex(0), FEMALE: ofSex(1) };
 }
 
-export type Births = readonly [number, number, number, number, number, number];
-
-/** Births within policy: first, second, later children of either registration. */
-export function withinPolicy(local: Policy, nonLocal: Policy = [0, 0, 0]): object {
-  const of = (i: number): object => ({ LOCAL: local[i], NON_LOCAL: nonLocal[i] });
-  return { FIRST: of(0), SECOND: of(1), THIRD_OR_LATER: of(2) };
+/** Births within policy: first, second, later children, of either registration. */
+export function withinPolicy(local: readonly number[], nonLocal: readonly number[] = [0, 0, 0]): object {
+  return Object.fromEntries(ORDERS.map((order, i) => [order, { LOCAL: local[i], NON_LOCAL: nonLocal[i] }]));
 }
-
-export type Policy = readonly [number, number, number];
 
 function form(code: string): Form {
   const found = hub.catalogue.forms.get(code);

@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
   asked,
-  type Births,
   births,
   changes,
+  columns,
   corrected,
   fill,
   imported,
   NOT_KNOWN,
-  type Policy,
   row,
   table,
   withinPolicy,
@@ -17,28 +16,30 @@ import {
 const closing = (unit: string, period: string, population: number) =>
   table(unit, period, { 'population.familyPlanningPopulation': population });
 
-function quarter(
-  unit: string,
-  population: number,
-  born: readonly [local: Births, nonLocal: Births],
-  policy: readonly [local: Policy, nonLocal: Policy],
-  deaths: number,
-) {
+/** In columns: people; births local and not, 一孩男 女 二孩男 女 多孩男 女; within policy, likewise; deaths. */
+function quarter(unit: string, line: string) {
+  const [[population], local, nonLocal, localPolicy, nonLocalPolicy, [deaths]] = columns(line) as [
+    [number],
+    number[],
+    number[],
+    number[],
+    number[],
+    [number],
+  ];
   return table(unit, '2026-Q3', {
     'population.familyPlanningPopulation': population,
-    'vitalEvents.births': births(...born),
-    'vitalEvents.birthsWithinPolicy': withinPolicy(...policy),
+    'vitalEvents.births': births(local, nonLocal),
+    'vitalEvents.birthsWithinPolicy': withinPolicy(localPolicy, nonLocalPolicy),
     'vitalEvents.deaths': deaths,
   });
 }
 
-// The third quarter of 2026. Births in the order 一孩男、女，二孩男、女，多孩男、女: first 本省, then 非本省.
-//                              本省                 非本省                     符合政策 本省、非本省  死亡
 const Q3 = [
-  quarter('luxi-1', 1010, [[2, 1, 1, 2, 0, 1], [1, 0, 0, 0, 0, 0]], [[3, 3, 0], [1, 0, 0]], 3),
-  quarter('luxi-2', 640, [[1, 1, 0, 1, 0, 0], [0, 0, 1, 0, 0, 0]], [[2, 1, 0], [0, 0, 0]], 2),
-  quarter('luxi-3', 820, [[0, 2, 1, 1, 1, 0], [0, 0, 0, 0, 0, 0]], [[2, 2, 0], [0, 0, 0]], 4),
-  quarter('luxi-4', 2400, [[4, 3, 2, 2, 0, 0], [2, 1, 0, 1, 0, 0]], [[7, 4, 0], [3, 1, 0]], 1),
+  //                 期末 | 本省一二多孩男女 | 非本省        | 符合 | 非本省 | 死亡
+  quarter('luxi-1', '1010 | 2 1 1 2 0 1 | 1 0 0 0 0 0 | 3 3 0 | 1 0 0 | 3'),
+  quarter('luxi-2', ' 640 | 1 1 0 1 0 0 | 0 0 1 0 0 0 | 2 1 0 | 0 0 0 | 2'),
+  quarter('luxi-3', ' 820 | 0 2 1 1 1 0 | 0 0 0 0 0 0 | 2 2 0 | 0 0 0 | 4'),
+  quarter('luxi-4', '2400 | 4 3 2 2 0 0 | 2 1 0 1 0 0 | 7 4 0 | 3 1 0 | 1'),
 ];
 const Q2 = [
   closing('luxi-1', '2026-Q2', 1005),

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { ASTNode } from 'graphql';
 import {
   type ElementReference,
@@ -9,8 +8,9 @@ import {
 import type { SourceFinding } from '../issue.ts';
 import { type Frequency, isFiner } from '../period.ts';
 import { compareLevels, type Level } from '../unit-tree.ts';
-import { type CellDraft, type Declarations, declare, type ElementDraft, type FormDraft } from './declare.ts';
+import { declare } from './declare.ts';
 import { findCycle, refusalToDerive } from './derivability.ts';
+import type { CellDraft, Declarations, ElementDraft, FormDraft } from './drafts.ts';
 import { impliedRules } from './implied-rules.ts';
 import type { Catalogue, Cell, Form, Rule } from './model.ts';
 import { Resolver } from './resolve.ts';
@@ -47,16 +47,7 @@ export function compileCatalogue(
   if (report.findings.some((finding) => finding.severity === 'ERROR')) return { findings: report.findings };
   for (const element of declared.elements.values())
     element.id = options.ids?.get(element.name) ?? element.name;
-  return { catalogue: assemble(sources, declared, rules), findings: report.findings };
-}
-
-/** SHA-256 over the sources in the order of their paths. */
-export function dictionaryHash(sources: readonly DictionarySource[]): string {
-  const hash = createHash('sha256');
-  for (const { path, text } of [...sources].sort((a, b) => (a.path < b.path ? -1 : 1))) {
-    hash.update(`${path}\0${text}\0`);
-  }
-  return hash.digest('hex');
+  return { catalogue: assemble(declared, rules), findings: report.findings };
 }
 
 function resolveElement(
@@ -67,6 +58,7 @@ function resolveElement(
 ): void {
   if (element.from) {
     element.derivation = resolver.derivation(element);
+    element.formula = element.from.values.expr as string | undefined;
     element.required = false;
     if (element.derivation) markAskedBefore(element.derivation, declared);
   } else if (element.kind === 'RATIO') {
@@ -100,7 +92,7 @@ function resolveElement(
   }
   for (const named of ['subsetOf', 'weight'] as const) {
     const other = element[named];
-    if (other === undefined || declared.elements.has(other)) continue;
+    if (other === undefined || declared.elements.has(other) || declared.broken.has(other)) continue;
     report.error(
       'UNKNOWN_ELEMENT',
       element.node.name,
@@ -233,16 +225,11 @@ function checkCycles(declared: Declarations, report: SourceReport): void {
   );
 }
 
-function assemble(
-  sources: readonly DictionarySource[],
-  declared: Declarations,
-  rules: readonly Rule[],
-): Catalogue {
+function assemble(declared: Declarations, rules: readonly Rule[]): Catalogue {
   const forms = [...declared.forms.values()]
     .map((form): Form => ({ ...form, cells: form.cells.map(finished) }))
     .sort((a, b) => (a.code < b.code ? -1 : 1));
   return {
-    hash: dictionaryHash(sources),
     departments: declared.departments,
     unitsOfMeasure: declared.unitsOfMeasure,
     codeLists: declared.codeLists,

@@ -5,7 +5,6 @@ import {
   type FieldDefinitionNode,
   type ObjectTypeDefinitionNode,
   type ObjectTypeExtensionNode,
-  type TypeNode,
 } from 'graphql';
 import type { Unit as UnitOfMeasure } from '../unit-of-measure.ts';
 import { findUnit } from '../unit-of-measure.ts';
@@ -13,56 +12,11 @@ import { compareLevels } from '../unit-tree.ts';
 import type { Exact } from '../value.ts';
 import { compare, parseExact } from '../value.ts';
 import { DirectiveReader, type DirectiveUse } from './directive-values.ts';
-import type {
-  Cell,
-  CodeList,
-  DataType,
-  Department,
-  Element,
-  ElementArgument,
-  Form,
-  Rule,
-  Topic,
-} from './model.ts';
+import type { CellDraft, Declarations, ElementDraft, FormDraft, Mutable } from './drafts.ts';
+import { fieldType } from './field-type.ts';
+import type { Cell, DataType, Department, Element, ElementArgument, Form, Rule, Topic } from './model.ts';
 import { placeOf, type SourceReport } from './sources.ts';
 import { nearest } from './suggest.ts';
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
-/** An element as declared; its formula is resolved once all elements are known. */
-export interface ElementDraft extends Mutable<Element> {
-  node: FieldDefinitionNode;
-  from?: DirectiveUse;
-}
-
-export interface CellDraft extends Omit<Mutable<Cell>, 'source' | 'decimals'> {
-  source?: Cell['source'];
-  /** As declared, or 0 for an Int; else it follows from what fills the cell. */
-  decimals?: number;
-  node: FieldDefinitionNode;
-  use: DirectiveUse;
-  from?: DirectiveUse;
-}
-
-export interface FormDraft extends Omit<Mutable<Form>, 'cells'> {
-  cells: CellDraft[];
-}
-
-export interface RuleDraft
-  extends Pick<Rule, 'code' | 'topic' | 'message' | 'en' | 'severity' | 'tolerance' | 'place'> {
-  use: DirectiveUse;
-}
-
-/** All that a dictionary declares, before formulas are resolved. */
-export interface Declarations {
-  readonly departments: Map<string, Department>;
-  readonly unitsOfMeasure: Map<string, UnitOfMeasure>;
-  readonly codeLists: Map<string, CodeList>;
-  readonly topics: Map<string, Mutable<Topic> & { elements: ElementDraft[] }>;
-  readonly elements: Map<string, ElementDraft>;
-  readonly forms: Map<string, FormDraft>;
-  readonly rules: RuleDraft[];
-}
 
 /** Reads the declarations of a document that is valid SDL; everything wrong goes to the report. */
 export function declare(document: DocumentNode, report: SourceReport): Declarations {
@@ -81,6 +35,7 @@ class Declarer {
     elements: new Map(),
     forms: new Map(),
     rules: [],
+    broken: new Set(),
   };
 
   constructor(private readonly report: SourceReport) {
@@ -168,7 +123,10 @@ class Declarer {
   #readType(node: ObjectTypeDefinitionNode | ObjectTypeExtensionNode): void {
     const topic = this.#declared.topics.get(node.name.value);
     if (topic) {
-      for (const field of node.fields ?? []) this.#readElement(field, topic);
+      for (const field of node.fields ?? []) {
+        this.#readElement(field, topic);
+        if (!this.#declared.elements.has(field.name.value)) this.#declared.broken.add(field.name.value);
+      }
       this.#readRules(node, topic.name);
       return;
     }
@@ -221,7 +179,7 @@ class Declarer {
         `element ${node.name.value} has no definition; write before it who is counted, when, what is in and out`,
       );
     }
-    const type = this.#typeOf(node);
+    const type = fieldType(node, this.#declared.codeLists, this.report);
     if (!type) return;
     const values = use.values as Partial<Mutable<Element>> & { unit?: string };
     if (!values.kind || !values.every || !values.at || !values.steward || !values.label) return;
@@ -340,7 +298,7 @@ class Declarer {
       );
       return undefined;
     }
-    const type = this.#typeOf(node);
+    const type = fieldType(node, this.#declared.codeLists, this.report);
     if (!type) return undefined;
     const values = use.values as Partial<Mutable<Cell>> & {
       unit?: string;
@@ -364,25 +322,6 @@ class Declarer {
       use,
       from: this.#directives.one(node, 'from'),
     };
-  }
-
-  #typeOf(
-    node: FieldDefinitionNode,
-  ): (Pick<Element, 'type' | 'codeList' | 'required'> & { integer: boolean }) | undefined {
-    const required = node.type.kind === Ast.NON_NULL_TYPE;
-    const inner: TypeNode = node.type.kind === Ast.NON_NULL_TYPE ? node.type.type : node.type;
-    const name = inner.kind === Ast.NAMED_TYPE ? inner.name.value : '';
-    const type = SCALARS[name];
-    if (type) return { type, required, integer: name === 'Int' };
-    const codeList = this.#declared.codeLists.get(name);
-    if (codeList) return { type: 'CODE', codeList, required, integer: false };
-    this.report.error(
-      'FIELD_TYPE',
-      node.type,
-      `${node.name.value} 的类型要是 Int、Decimal、String、Boolean、Date 或者一个代码表`,
-      `${node.name.value} must be Int, Decimal, String, Boolean, Date or a code list`,
-    );
-    return undefined;
   }
 
   #checkKind(kind: Element['kind'], type: DataType, use: DirectiveUse): void {
@@ -457,11 +396,3 @@ class Declarer {
 
 /** As many as a non-terminating fraction is ever written with. */
 const MAX_DECIMALS = 20;
-
-const SCALARS: Readonly<Record<string, DataType>> = {
-  Int: 'NUMBER',
-  Decimal: 'NUMBER',
-  String: 'TEXT',
-  Boolean: 'YES_NO',
-  Date: 'DATE',
-};

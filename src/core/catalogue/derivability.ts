@@ -35,14 +35,14 @@ export function refusalToDerive(
     case 'DISTINCT':
       return {
         code: 'NOT_DERIVABLE',
-        message: `${say(element)} 是去重计数，各部分相加会重复，不能从 ${element.at}/${element.every} 得出 ${level}/${every}`,
+        message: `${say(element)}是去重计数，各部分相加会重复，不能从 ${element.at}/${element.every} 得出 ${level}/${every}`,
         messageEn: `${element.name} counts distinct things: parts overlap, so ${level}/${every} cannot come from ${element.at}/${element.every}`,
       };
     case 'ATTRIBUTE':
       if (element.at === level) return undefined;
       return {
         code: 'NOT_DERIVABLE',
-        message: `${say(element)} 是文字或属性，${element.at} 的值不能相加成 ${level}；是否类可以写 count(children(${element.at}), ${element.name})`,
+        message: `${say(element)}是文字或属性，${element.at} 的值不能相加成 ${level}；是否类可以写 count(children(${element.at}), ${element.name})`,
         messageEn: `${element.name} is an attribute: values at ${element.at} do not add up to ${level}; a yes/no may be counted: count(children(${element.at}), ${element.name})`,
       };
     default:
@@ -72,15 +72,15 @@ function refusalOfParts(
 function tooCoarse(element: Element, what: string, has: string, wants: string, whatEn: string): Refusal {
   return {
     code: 'NOT_DERIVABLE',
-    message: `${say(element)} 的${what}是 ${has}，比这里要的 ${wants} 粗；粗的不能拆成细的，要么把它的 ${whatEn === 'level' ? 'at' : 'every'} 改细`,
-    messageEn: `${element.name} is collected at ${whatEn} ${has}, coarser than the ${wants} wanted here; nothing can be split downwards`,
+    message: `${say(element)}的${what}是 ${has}，比这里要的 ${wants} 粗：粗的不能拆成细的，请把它的 ${whatEn === 'level' ? 'at' : 'every'} 改细`,
+    messageEn: `${element.name} is collected at ${whatEn} ${has}, coarser than the ${wants} wanted here: nothing can be split downwards; make its ${whatEn === 'level' ? 'at' : 'every'} finer`,
   };
 }
 
 function noWeight(element: Element): Refusal {
   return {
     code: 'NOT_DERIVABLE',
-    message: `${say(element)} 是平均数，没有声明 weight，不能汇总；请声明权重数据元`,
+    message: `${say(element)}是平均数，没有声明 weight，不能汇总；请声明权重数据元`,
     messageEn: `${element.name} is an average without a weight: declare weight to let it roll up`,
   };
 }

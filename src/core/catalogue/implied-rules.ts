@@ -1,8 +1,8 @@
+import { measureOf, rescale, sameDimensions } from '../expression/measure.ts';
 import type { Expression } from '../expression/model.ts';
-import { measureOf, rescale, sameDimensions } from '../expression/type.ts';
 import { isFiner } from '../period.ts';
 import { compareLevels } from '../unit-tree.ts';
-import type { Declarations, ElementDraft } from './declare.ts';
+import type { Declarations, ElementDraft } from './drafts.ts';
 import type { Element, Rule } from './model.ts';
 import type { SourceReport } from './sources.ts';
 

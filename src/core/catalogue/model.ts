@@ -10,8 +10,6 @@ import type { Exact } from '../value.ts';
  * `compileCatalogue`, read by everyone.
  */
 export interface Catalogue {
-  /** SHA-256 over the sorted sources: equal text, equal hash. */
-  readonly hash: string;
   readonly departments: ReadonlyMap<string, Department>;
   readonly unitsOfMeasure: ReadonlyMap<string, UnitOfMeasure>;
   readonly codeLists: ReadonlyMap<string, CodeList>;

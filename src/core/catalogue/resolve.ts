@@ -1,23 +1,15 @@
 import { Kind as Ast, type DirectiveNode, type StringValueNode, type ValueNode } from 'graphql';
 import type { FormulaProblem } from '../expression/ast.ts';
+import { type Measure, measureOf, rescale, sameDimensions } from '../expression/measure.ts';
 import { type ElementReference, type Expression, elementReferences } from '../expression/model.ts';
+import { type ElementSignature, periodReference, sliceProblem } from '../expression/names.ts';
 import { parseFormula } from '../expression/parse.ts';
-import {
-  type ElementSignature,
-  type Measure,
-  measureOf,
-  periodReference,
-  rescale,
-  sameDimensions,
-  sliceProblem,
-  type Typed,
-  typeFormula,
-} from '../expression/type.ts';
+import { type Typed, typeFormula } from '../expression/type.ts';
 import { PERIOD_WORDS } from '../period.ts';
 import { decimalsAfter } from '../unit-of-measure.ts';
-import type { CellDraft, Declarations, ElementDraft, FormDraft } from './declare.ts';
 import type { DirectiveUse } from './directive-values.ts';
 import { sliceEntries } from './directive-values.ts';
+import type { CellDraft, Declarations, ElementDraft, FormDraft } from './drafts.ts';
 import type { SourceReport } from './sources.ts';
 import { labelLikeness, nearest } from './suggest.ts';
 
@@ -180,6 +172,7 @@ export class Resolver {
 
   #reference(name: string, from: DirectiveUse): Typed | undefined {
     const element = this.declared.elements.get(name);
+    if (!element && this.declared.broken.has(name)) return undefined;
     if (!element || element.own) {
       const meant = this.suggest(name);
       this.report.error(
@@ -256,7 +249,11 @@ export class Resolver {
       find: (name) => this.#signatures.get(name),
       suggest: (name) => this.suggest(name),
     });
-    return 'problem' in typed ? this.#refuseFormula(typed.problem, node) : typed.typed;
+    if (!('problem' in typed)) return typed.typed;
+    const { code, span } = typed.problem;
+    const [name = ''] = /^\w+/.exec(text.slice(span.start)) ?? [];
+    if (code === 'UNKNOWN_ELEMENT' && this.declared.broken.has(name)) return undefined;
+    return this.#refuseFormula(typed.problem, node);
   }
 
   #refuseFormula(problem: FormulaProblem, node: ValueNode | DirectiveNode): undefined {

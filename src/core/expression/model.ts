@@ -21,9 +21,9 @@ export type Expression =
     }
   | {
       readonly op: 'if';
-      readonly when: Expression;
-      readonly then: Expression;
-      readonly otherwise: Expression;
+      readonly condition: Expression;
+      readonly whenTrue: Expression;
+      readonly whenFalse: Expression;
     }
   | { readonly op: 'sum' | 'min' | 'max' | 'avg'; readonly args: readonly Expression[] }
   | { readonly op: 'coalesce'; readonly args: readonly Expression[] }
@@ -89,7 +89,7 @@ function operandsOf(expression: Expression): readonly Expression[] {
     case 'binary':
       return [expression.left, expression.right];
     case 'if':
-      return [expression.when, expression.then, expression.otherwise];
+      return [expression.condition, expression.whenTrue, expression.whenFalse];
     default:
       return expression.args;
   }

@@ -1,36 +1,23 @@
-import { PERIOD_WORDS, type Period, type PeriodWord, parsePeriod } from '../period.ts';
-import type { Unit as UnitOfMeasure } from '../unit-of-measure.ts';
+import { PERIOD_WORDS } from '../period.ts';
 import { LEVELS, type Level, UNIT_KINDS, type UnitKind } from '../unit-tree.ts';
-import { divide, type Exact, equals, multiply } from '../value.ts';
 import type { Ast, BinaryAst, CallAst, FormulaProblem, ReferenceAst, Span, UnitSetAst } from './ast.ts';
+import {
+  COUNT,
+  combine,
+  LITERAL,
+  type Measure,
+  measureOf,
+  PLAIN,
+  rescale,
+  sameDimensions,
+} from './measure.ts';
 import type { Expression, PeriodReference, UnitSet } from './model.ts';
-
-/** What typing needs to know of an element. */
-export interface ElementSignature {
-  readonly name: string;
-  readonly label: string;
-  readonly type: 'NUMBER' | 'TEXT' | 'YES_NO' | 'DATE' | 'CODE';
-  readonly unit?: UnitOfMeasure;
-  readonly args: readonly { readonly name: string; readonly codes: readonly string[] }[];
-  readonly codes?: readonly string[];
-}
+import { type ElementSignature, periodReference, sliceProblem } from './names.ts';
 
 export interface TypingScope {
   find(name: string): ElementSignature | undefined;
   /** Elements that somebody who wrote `name` may have meant, as `name (label)`, best first. */
   suggest(name: string): readonly string[];
-}
-
-/**
- * The measure of a numeric formula: exponents of its dimensions and the size of its unit in base units.
- * A bare number has none yet (`literal`): it takes the measure of what it is added to or compared with.
- */
-export interface Measure {
-  readonly dimensions: ReadonlyMap<string, number>;
-  readonly factor: Exact;
-  readonly literal: boolean;
-  /** For messages: `万元`, `元/人`. */
-  readonly symbol: string;
 }
 
 export type FormulaType = 'NUMBER' | 'YES_NO' | 'TEXT' | 'DATE' | 'CODE';
@@ -57,30 +44,6 @@ export function typeFormula(ast: Ast, scope: TypingScope): { typed: Typed } | { 
     if (refusal instanceof Refusal) return { problem: refusal.problem };
     throw refusal;
   }
-}
-
-const PLAIN: Measure = { dimensions: new Map(), factor: 1, literal: false, symbol: '' };
-const LITERAL: Measure = { ...PLAIN, literal: true };
-
-/** The measure of an element, or of a cell, in a unit; without a unit it is a plain number. */
-export function measureOf(unit: UnitOfMeasure | undefined): Measure {
-  if (!unit) return PLAIN;
-  const dimensions = unit.dimension === 'ratio' ? new Map<string, number>() : new Map([[unit.dimension, 1]]);
-  return { dimensions, factor: unit.factor, literal: false, symbol: unit.symbol };
-}
-
-export function sameDimensions(a: Measure, b: Measure): boolean {
-  if (a.dimensions.size !== b.dimensions.size) return false;
-  for (const [dimension, exponent] of a.dimensions) if (b.dimensions.get(dimension) !== exponent) return false;
-  return true;
-}
-
-/** `expression` brought from one measure to another of the same dimensions. */
-export function rescale(expression: Expression, from: Measure, to: Measure): Expression {
-  if (from.literal || equals(from.factor, to.factor)) return expression;
-  const factor = divide(from.factor, to.factor);
-  if (factor === undefined) throw new Error('a unit of measure has factor 0');
-  return { op: 'scale', factor, of: expression };
 }
 
 function refuse(code: string, span: Span, message: string, messageEn: string): never {
@@ -148,34 +111,6 @@ function typeOfReference(ast: ReferenceAst, scope: TypingScope): Typed {
 function checkSlicePart(element: ElementSignature, argument: string, code: string, span: Span): void {
   const problem = sliceProblem(element, argument, code);
   if (problem) refuse('UNKNOWN_SLICE', span, problem.message, problem.messageEn);
-}
-
-/** What is wrong with `argument: code` for the element, if anything. */
-export function sliceProblem(
-  element: ElementSignature,
-  argument: string,
-  code: string,
-): { message: string; messageEn: string } | undefined {
-  const declared = element.args.find((candidate) => candidate.name === argument);
-  if (!declared) {
-    const names = element.args.map((candidate) => candidate.name).join('、') || '（无）';
-    return {
-      message: `${element.name}（${element.label}）没有分组 ${argument}；它的分组是：${names}`,
-      messageEn: `${element.name} has no argument ${argument}; it has: ${element.args.map((a) => a.name).join(', ') || 'none'}`,
-    };
-  }
-  if (declared.codes.includes(code)) return undefined;
-  return {
-    message: `分组 ${argument} 没有代码 ${code}；可用：${declared.codes.join('、')}`,
-    messageEn: `argument ${argument} has no code ${code}; use one of ${declared.codes.join(', ')}`,
-  };
-}
-
-/** A period word or a quoted period id. */
-export function periodReference(text: string): PeriodReference | undefined {
-  if ((PERIOD_WORDS as readonly string[]).includes(text)) return { word: text as PeriodWord };
-  const absolute: Period | undefined = parsePeriod(text);
-  return absolute && { absolute };
 }
 
 function resolvePeriod(text: string, span: Span): PeriodReference {
@@ -271,7 +206,12 @@ function typeOfComparison(
 }
 
 /** Brings two operands to one unit: the left one's, unless that is a bare number. */
-function reconcile(left: Typed, right: Typed, span: Span, operator: string): [Expression, Expression, Measure] {
+function reconcile(
+  left: Typed,
+  right: Typed,
+  span: Span,
+  operator: string,
+): [Expression, Expression, Measure] {
   const l = left.measure ?? PLAIN;
   const r = right.measure ?? PLAIN;
   if (l.literal) return [left.expression, right.expression, r];
@@ -289,21 +229,6 @@ function reconcile(left: Typed, right: Typed, span: Span, operator: string): [Ex
 
 const name = (measure: Measure): string => measure.symbol || '无单位的数';
 const nameEn = (measure: Measure): string => measure.symbol || 'a plain number';
-
-function combine(operator: '*' | '/', left: Measure, right: Measure): Measure {
-  const sign = operator === '*' ? 1 : -1;
-  const dimensions = new Map(left.dimensions);
-  for (const [dimension, exponent] of right.dimensions) {
-    const total = (dimensions.get(dimension) ?? 0) + sign * exponent;
-    if (total === 0) dimensions.delete(dimension);
-    else dimensions.set(dimension, total);
-  }
-  const factor = operator === '*' ? multiply(left.factor, right.factor) : divide(left.factor, right.factor);
-  if (factor === undefined) throw new Error('a unit of measure has factor 0');
-  const symbol =
-    dimensions.size === 0 ? '' : [left.symbol, right.symbol].filter((s) => s).join(operator === '*' ? '·' : '/');
-  return { dimensions, factor, literal: left.literal && right.literal, symbol };
-}
 
 function typeOfCall(ast: CallAst, scope: TypingScope): Typed {
   const [first] = ast.args;
@@ -338,7 +263,12 @@ function typeOfCall(ast: CallAst, scope: TypingScope): Typed {
   }
 }
 
-function overUnits(aggregate: 'sum' | 'min' | 'max' | 'avg', set: UnitSetAst, body: Ast, scope: TypingScope): Typed {
+function overUnits(
+  aggregate: 'sum' | 'min' | 'max' | 'avg',
+  set: UnitSetAst,
+  body: Ast,
+  scope: TypingScope,
+): Typed {
   const of = typeOf(body, scope);
   const measure = numeric(of, body.span);
   return {
@@ -369,9 +299,6 @@ function typeOfCount(ast: CallAst, first: Ast, scope: TypingScope): Typed {
   };
 }
 
-/** A number of units: a pure count, which may be printed as 个. */
-const COUNT: Measure = { dimensions: new Map([['count', 1]]), factor: 1, literal: false, symbol: '个' };
-
 function unitSet(ast: UnitSetAst): UnitSet {
   // PROVINCE, CITY, COUNTY and NATURAL_VILLAGE name both a level and a kind: the level is meant.
   if ((LEVELS as readonly string[]).includes(ast.of)) return { set: ast.set, level: ast.of as Level };
@@ -395,11 +322,20 @@ function typeOfIf(ast: CallAst, scope: TypingScope): Typed {
   const otherwise = typeOf(otherwiseAst, scope);
   if (then.type === 'NUMBER' && otherwise.type === 'NUMBER') {
     const [t, o, measure] = reconcile(then, otherwise, ast.span, 'if');
-    return { expression: { op: 'if', when: when.expression, then: t, otherwise: o }, type: 'NUMBER', measure };
+    return {
+      expression: { op: 'if', condition: when.expression, whenTrue: t, whenFalse: o },
+      type: 'NUMBER',
+      measure,
+    };
   }
   want(otherwise, then.type, otherwiseAst.span);
   return {
-    expression: { op: 'if', when: when.expression, then: then.expression, otherwise: otherwise.expression },
+    expression: {
+      op: 'if',
+      condition: when.expression,
+      whenTrue: then.expression,
+      whenFalse: otherwise.expression,
+    },
     type: then.type,
   };
 }
@@ -412,12 +348,16 @@ function typeOfRound(ast: CallAst, first: Ast, scope: TypingScope): Typed {
   return { expression: { op: 'round', of: of.expression, decimals }, type: 'NUMBER', measure };
 }
 
-function sameMeasure(ast: CallAst, scope: TypingScope, op: 'sum' | 'min' | 'max' | 'avg' | 'coalesce'): Typed {
+function sameMeasure(
+  ast: CallAst,
+  scope: TypingScope,
+  op: 'sum' | 'min' | 'max' | 'avg' | 'coalesce',
+): Typed {
   const typed = ast.args.map((argument) => typeOf(argument, scope));
   const [head] = typed as [Typed, ...Typed[]];
   if (head.type !== 'NUMBER') {
     if (op !== 'coalesce') want(head, 'NUMBER', ast.span);
-    typed.forEach((argument, i) => want(argument, head.type, ast.args[i]?.span ?? ast.span));
+    for (const [i, argument] of typed.entries()) want(argument, head.type, ast.args[i]?.span ?? ast.span);
     return { expression: { op, args: typed.map((t) => t.expression) }, type: head.type };
   }
   const lead = typed.find((argument) => argument.measure && !argument.measure.literal) ?? head;

@@ -5,6 +5,7 @@ import {
   type Frequency,
   next,
   type Period,
+  type PeriodWord,
   partsOf,
   previous,
   sameLastYear,
@@ -75,7 +76,7 @@ export class Evaluation {
     const key = `${reference.word} ${period.id}`;
     let found = this.#periods.get(key);
     if (!found) {
-      found = shift(reference.word, period);
+      found = periodMeant(reference.word, period);
       this.#periods.set(key, found);
     }
     return found;
@@ -92,7 +93,8 @@ export class Evaluation {
   }
 }
 
-function shift(word: string, period: Period): Period {
+/** The period a word means, seen from another; YEAR_TO_DATE means several and is left to the caller. */
+export function periodMeant(word: PeriodWord, period: Period): Period {
   switch (word) {
     case 'PREVIOUS':
       return previous(period);

@@ -83,7 +83,9 @@ export function printedValue({ cell, value }: FilledCell): string {
 function values({ operands }: Explained, language: 'zh' | 'en'): string {
   const known = operands.filter((operand) => operand.value !== undefined);
   if (known.length === 0) return '';
-  const said = known.map((operand) => `${language === 'zh' ? operand.label : (operand.en ?? operand.label)} ${operand.value}`);
+  const said = known.map(
+    (operand) => `${language === 'zh' ? operand.label : (operand.en ?? operand.label)} ${operand.value}`,
+  );
   return language === 'zh' ? `（${said.join('，')}）` : ` (${said.join(', ')})`;
 }
 

@@ -159,7 +159,7 @@ function fillCell(
   cell: Cell,
   plan: CellPlan | undefined,
   at: Unit,
-  formUnit: Unit,
+  _formUnit: Unit,
   period: Period,
   row: string | undefined,
 ): FilledCell {

@@ -72,9 +72,9 @@ export class Linker {
       }
       case 'if': {
         const [when, then, otherwise] = [
-          link(expression.when),
-          link(expression.then),
-          link(expression.otherwise),
+          link(expression.condition),
+          link(expression.whenTrue),
+          link(expression.whenFalse),
         ];
         return (run, unit, period) =>
           choose(when(run, unit, period), then(run, unit, period), otherwise(run, unit, period));
@@ -243,10 +243,11 @@ export class Linker {
 
 /** An answer of the asking table gives way as soon as the earlier period has a value of its own. */
 const orAskedBefore =
-  (own: Evaluate, asked: Evaluate): Evaluate =>
+  (own: Evaluate, asked: (...where: Parameters<Evaluate>) => Outcome | undefined): Evaluate =>
   (run, unit, period) => {
     const value = own(run, unit, period);
-    return value instanceof Gap && isJustBeforeFirst(unit, period) ? asked(run, unit, period) : value;
+    if (!(value instanceof Gap) || !isJustBeforeFirst(unit, period)) return value;
+    return asked(run, unit, period) ?? value;
   };
 
 const map =
@@ -308,14 +309,18 @@ function readStored(element: Element, slice: Slice): Evaluate {
   };
 }
 
-/** Reads the answer to "what was it last period?", kept in the table of the unit's first period. */
-function readAskedBefore(element: Element, slice: Slice): Evaluate {
+/**
+ * Reads the answer to "what was it last period?", kept in the table of the unit's first period; undefined where
+ * there is none and nobody asks for it.
+ */
+function readAskedBefore(element: Element, slice: Slice) {
   const leafKeys = new LeafKeys(element, slice, true);
-  return (run, unit, period) => {
+  return (run: Evaluation, unit: Unit, period: Period): Outcome | undefined => {
     const asking = next(period);
     const table = run.table(unit, asking);
-    const keys = leafKeys.for(run.questions.granularity(element, unit, asking, true));
-    return readKeys(run, element, keys, unit, asking, table) ?? NOT_REPORTED;
+    const granularity = run.questions.granularity(element, unit, asking, true);
+    const answer = readKeys(run, element, leafKeys.for(granularity), unit, asking, table);
+    return answer ?? (granularity && NOT_REPORTED);
   };
 }
 

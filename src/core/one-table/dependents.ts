@@ -1,5 +1,5 @@
 import type { Catalogue, Form } from '../catalogue/model.ts';
-import { elementReferences, type Expression } from '../expression/model.ts';
+import { type Expression, elementReferences } from '../expression/model.ts';
 import type { Frequency } from '../period.ts';
 import type { Level } from '../unit-tree.ts';
 import { needsOf } from './needs.ts';

@@ -439,7 +439,7 @@ class Maker {
 
   /** Now and then, something that must be refused. */
   slip(): boolean {
-    return this.random.chance(0.006);
+    return this.random.chance(0.012);
   }
 }
 

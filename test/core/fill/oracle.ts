@@ -214,14 +214,9 @@ export class Oracle {
     // The last period's value was asked in the first table, and counts until that period has its own.
     const asking = moved(period, 1);
     const leaves = this.leaves(element, slice, this.toldApart(element, unit, asking, true));
-    return (
-      this.read(
-        element,
-        leaves.map((leaf) => `${keyOf(element, leaf)}@PREVIOUS`),
-        unit,
-        asking,
-      ) ?? notReported()
-    );
+    const keys = leaves.map((leaf) => `${keyOf(element, leaf)}@PREVIOUS`);
+    const isAsked = this.askedSlices(element, unit, asking, true).length > 0;
+    return this.read(element, keys, unit, asking) ?? (isAsked ? notReported() : own);
   }
 
   private derived(element: Element, slice: Slice, unit: Unit, period: Period): Answer {
@@ -298,6 +293,12 @@ export class Oracle {
 
   /** The arguments of an element that some form due from the unit, or a unit above it, tells apart. */
   toldApart(element: Element, unit: Unit, period: Period, asPrevious: boolean): string[] {
+    const slices = this.askedSlices(element, unit, period, asPrevious);
+    return element.args.filter((argument) => slices.some((slice) => slice[argument] !== undefined));
+  }
+
+  /** The slices of an element that forms due from the unit, or a unit above it, look at. */
+  private askedSlices(element: Element, unit: Unit, period: Period, asPrevious: boolean): Slice[] {
     const slices: Slice[] = [];
     for (const form of this.model.forms) {
       if (MONTHS[form.every] < MONTHS[period.every]) continue;
@@ -312,7 +313,7 @@ export class Oracle {
           slices.push(...this.slicesOf(element, cell.from, {}, form.level, form.every, asPrevious, []));
       }
     }
-    return element.args.filter((argument) => slices.some((slice) => slice[argument] !== undefined));
+    return slices;
   }
 
   /** Every slice of an element that a formula looks at, through derived elements and weights. */
@@ -402,8 +403,10 @@ export class Oracle {
         return mapped(at(formula.of), (x) => x.rounded(formula.decimals));
       case 'if': {
         const when = at(formula.when);
+        // Both branches are looked at: a formula has the same facts whatever their values are.
+        const [then, otherwise] = [inUnitOf(formula, formula.then), inUnitOf(formula, formula.otherwise)];
         if (when instanceof Gap) return when;
-        return inUnitOf(formula, when === true ? formula.then : formula.otherwise);
+        return when === true ? then : otherwise;
       }
       case 'coalesce': {
         const args = formula.args.map((part) => inUnitOf(formula, part));

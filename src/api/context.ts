@@ -1,0 +1,33 @@
+import DataLoader from 'dataloader';
+import type { FilledFormKey, FillingContext } from '../filling/filling.context.ts';
+import type { StoredForm } from '../filling/filling.model.ts';
+import type { Lang } from '../graph/language.ts';
+import type { HubApi } from '../hub-api.ts';
+
+/** What a resolver finds in its context: made for one request, gone with it. */
+export interface HubContext extends FillingContext {
+  readonly hub: HubApi;
+  /** Named in the response and in the log. */
+  readonly requestId: string;
+  /** Told of every error that nobody foresaw. */
+  readonly reportSurprise: ReportSurprise;
+}
+
+export type ReportSurprise = (error: unknown, requestId: string) => void;
+
+export interface RequestFacts {
+  readonly requestId: string;
+  readonly reportSurprise: ReportSurprise;
+  readonly lang: Lang;
+  readonly today: string;
+}
+
+export function createContext(hub: HubApi, request: RequestFacts): HubContext {
+  return {
+    hub,
+    ...request,
+    filledForms: new DataLoader<FilledFormKey, StoredForm | undefined, string>((keys) => hub.filledFormsOf(keys), {
+      cacheKeyFn: ({ code, unit, period }) => `${code} ${unit} ${period}`,
+    }),
+  };
+}

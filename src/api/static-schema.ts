@@ -1,0 +1,39 @@
+import type { GraphQLSchema } from 'graphql';
+import { buildSchemaSync } from 'type-graphql';
+import { CatalogueResolver } from '../catalogue/catalogue.resolver.ts';
+import {
+  CodeListResolver,
+  DataElementResolver,
+  DepartmentResolver,
+  TopicResolver,
+  UnitOfMeasureResolver,
+} from '../catalogue/element.resolver.ts';
+import { CellResolver, FormResolver, RuleResolver } from '../catalogue/form.resolver.ts';
+import { ExplainedFactResolver, ExplanationResolver } from '../filling/explanation.resolver.ts';
+import { FilledCellResolver, FilledFormResolver, FormSummaryResolver, GapResolver } from '../filling/filled-form.resolver.ts';
+import { RateResolver } from '../filling/rate.resolver.ts';
+import { RatedResolver } from '../filling/rated.type.ts';
+import { SubmitResolver } from '../filling/submit.resolver.ts';
+import { ReportingPeriodResolver } from '../graph/period.type.ts';
+import { UnitResolver } from '../organisation/unit.resolver.ts';
+import { DraftResolver, OneTableResolver, QuestionResolver, SubmissionResolver } from '../submission/one-table.resolver.ts';
+import { UserErrorResolver } from '../submission/user-error.type.ts';
+import { NodeResolver } from './node.resolver.ts';
+
+/** The code-first layer: complete by itself, the same for every catalogue. */
+export function buildStaticSchema(): GraphQLSchema {
+  return buildSchemaSync({
+    resolvers: [
+      NodeResolver,
+      ReportingPeriodResolver,
+      UnitResolver,
+      ...[CatalogueResolver, DataElementResolver, DepartmentResolver, CodeListResolver, UnitOfMeasureResolver, TopicResolver],
+      ...[FormResolver, CellResolver, RuleResolver],
+      ...[OneTableResolver, QuestionResolver, DraftResolver, SubmissionResolver, UserErrorResolver],
+      ...[SubmitResolver, FilledFormResolver, FilledCellResolver, GapResolver, FormSummaryResolver],
+      ...[ExplanationResolver, ExplainedFactResolver, RateResolver, RatedResolver],
+    ],
+    // The core says what is wrong with what was handed in, in words a clerk can act on.
+    validate: false,
+  });
+}

@@ -1,0 +1,75 @@
+import cliProgress from 'cli-progress';
+import { type Database, openDatabase } from '../database/database.ts';
+import { migrate } from '../database/migrate.ts';
+import type { FillTarget } from '../filling/fill.service.ts';
+import { createHub, type Hub } from '../hub.ts';
+import { systemClock } from '../platform/clock.ts';
+import { type Config, readConfig } from '../platform/config.ts';
+import { createQuietLogger } from '../platform/logger.ts';
+import { CliError, EXIT } from './exit.ts';
+import type { Cli } from './io.ts';
+
+/** Opens the hub inside this process, works with it and closes it again: a server may run beside it, or not. */
+export async function withHub<T>(cli: Cli, work: (hub: Hub, database: Database) => Promise<T>): Promise<T> {
+  const config = readConfig(cli.io.env);
+  const logger = createQuietLogger(cli.io.env);
+  const database = await reach(cli, config);
+  try {
+    await migrate({ url: database.url, logger });
+    const hub = await createHub({ url: database.url, logger, clock: cli.io.clock ?? systemClock, poolSize: 4 });
+    try {
+      if (hub.catalogues.versions.length === 0 || hub.units.tree.size === 0) throw empty();
+      return await work(hub, database);
+    } finally {
+      await hub.close();
+    }
+  } finally {
+    await database.close();
+  }
+}
+
+/** The database, or the refusal that says why not. */
+export async function reach(cli: Cli, config: Config): Promise<Database> {
+  try {
+    return await openDatabase({ config, logger: createQuietLogger(cli.io.env), role: 'tool' });
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    throw new CliError(EXIT.unreachable, 'DATABASE_UNREACHABLE', `连不上数据库。${said}`, `No database. ${said}`);
+  }
+}
+
+function empty(): CliError {
+  return new CliError(
+    EXIT.refused,
+    'EMPTY_HUB',
+    '数据库里还没有目录和单位；请先运行 npm start，它会装好字典和示例县',
+    'the database holds no catalogue and no units yet; run npm start first: it brings the dictionary and an example county',
+  );
+}
+
+/** Fills what is not fresh, with a progress bar for whoever watches; without one the hub does it when it reads. */
+export async function freshen(cli: Cli, hub: Hub, targets: readonly FillTarget[]): Promise<void> {
+  if (cli.io.errIsTerminal && !cli.json) {
+    await withProgress(cli, cli.say('填表', 'filling'), (progress) => hub.fills.ensureFresh(targets, progress));
+  }
+}
+
+export type Progress = (done: number, of: number) => void;
+
+/** A bar on standard error, on a terminal only. */
+export async function withProgress<T>(cli: Cli, what: string, work: (progress: Progress) => Promise<T>): Promise<T> {
+  if (!cli.io.errIsTerminal || cli.json) return work(() => {});
+  const format = `${what} {bar} {value}/{total}`;
+  const preset = cliProgress.Presets.shades_classic;
+  const bar = new cliProgress.SingleBar({ format, stream: process.stderr, clearOnComplete: true }, preset);
+  let started = false;
+  try {
+    return await work((done, of) => {
+      if (!started) bar.start(of, done);
+      else bar.update(done);
+      started = true;
+    });
+  } finally {
+    if (started) bar.stop();
+  }
+}

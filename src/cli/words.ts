@@ -1,0 +1,51 @@
+import type { CellState, FilledCell, FillRule } from '../core/fill/filled-form.ts';
+import { printedValue } from '../core/fill/explain-text.ts';
+import { labelEn, labelOf, type Period } from '../core/period.ts';
+import type { Cli, Say } from './io.ts';
+
+type Pair = readonly [zh: string, en: string];
+
+const RULES: Readonly<Record<FillRule, Pair>> = {
+  calculated: ['公式', 'calculated'],
+  rolledUp: ['下级汇总', 'rolled up'],
+  accumulated: ['各期累计', 'accumulated'],
+  converted: ['换算', 'converted'],
+  summed: ['分组相加', 'summed'],
+  copied: ['引用', 'copied'],
+};
+
+const STATES: Readonly<Record<Exclude<CellState, 'filled'>, Pair>> = {
+  answered: ['本表填', 'typed here'],
+  overridden: ['改填', 'overridden'],
+  missing: ['缺', 'missing'],
+  open: ['待填', 'open'],
+  notApplicable: ['不适用', 'not applicable'],
+  context: ['表头', 'heading'],
+};
+
+/** What became of a cell, in a word or two. */
+export function stateWord({ state, rule, carried }: FilledCell, say: Say): string {
+  if (state !== 'filled' || !rule) return say(...STATES[state as Exclude<CellState, 'filled'>]);
+  const word = say(...RULES[rule]);
+  return carried ? `${word}${say('（沿用上期）', ' (carried)')}` : word;
+}
+
+/** A cell's value without its unit of measure; what it lacks where there is none. */
+export function cellText(filled: FilledCell, say: Say): string {
+  if (filled.value !== undefined) {
+    const { cell } = filled;
+    if (cell.type === 'YES_NO') return filled.value ? say('是', 'yes') : say('否', 'no');
+    return printedValue({ ...filled, cell: { ...cell, unit: undefined } });
+  }
+  if (filled.state === 'notApplicable') return '—';
+  return stateWord(filled, say);
+}
+
+/** A thing's name in the language of the user; the Chinese one where it has no other. */
+export function nameOf(cli: Cli, thing: { readonly label: string; readonly en?: string }): string {
+  return cli.say(thing.label, thing.en ?? thing.label);
+}
+
+export function periodName(cli: Cli, period: Period): string {
+  return cli.say(labelOf(period), labelEn(period));
+}

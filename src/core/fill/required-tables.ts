@@ -1,0 +1,125 @@
+import type { Catalogue, Element, Form } from '../catalogue/model.ts';
+import type { ElementReference, Expression } from '../expression/model.ts';
+import { type Frequency, next, type Period, partsOf, yearToDate } from '../period.ts';
+import type { Level, Unit, UnitTree } from '../unit-tree.ts';
+import { isJustBeforeFirst, periodMeant } from './evaluation.ts';
+
+export interface RequiredTable {
+  readonly unit: string;
+  readonly period: string;
+}
+
+/**
+ * The tables that hold a form's required facts: those of `requiredFacts`, found without going through every
+ * slice and row. A submission asks this for each of its forms, so it looks at each element once a period.
+ */
+export function requiredTables(
+  catalogue: Catalogue,
+  units: UnitTree,
+  form: Form,
+  unit: Unit,
+  period: Period,
+): RequiredTable[] {
+  const search = new Search(catalogue, units);
+  const rows = form.rows ? units.below(unit.id, form.rows, period.end) : [unit];
+  const level = form.rows ?? form.level;
+  for (const cell of form.cells) {
+    const { source } = cell;
+    if (source.kind === 'own') search.element(source.element, rows, level, form.every, period);
+    else if (source.kind === 'from') {
+      search.formula(source.expression, rows, level, form.every, period);
+      if (form.rows && cell.type === 'NUMBER')
+        search.formula(source.expression, [unit], form.level, form.every, period);
+    }
+  }
+  return [...search.tables.values()];
+}
+
+class Search {
+  readonly tables = new Map<string, RequiredTable>();
+  readonly #visited = new Set<string>();
+
+  constructor(
+    private readonly catalogue: Catalogue,
+    private readonly units: UnitTree,
+  ) {}
+
+  formula(expression: Expression, at: readonly Unit[], level: Level, every: Frequency, period: Period): void {
+    switch (expression.op) {
+      case 'constant':
+      case 'countUnits':
+        return;
+      case 'element':
+        this.#reference(expression, at, level, every, period);
+        return;
+      case 'overUnits': {
+        const { units: set, of } = expression;
+        const below = at.flatMap((unit) => this.units.below(unit.id, set.level, period.end, set.kinds));
+        this.formula(of, below, set.level, every, period);
+        return;
+      }
+      default:
+        for (const part of partsOfFormula(expression)) this.formula(part, at, level, every, period);
+    }
+  }
+
+  #reference(
+    reference: ElementReference,
+    at: readonly Unit[],
+    level: Level,
+    every: Frequency,
+    period: Period,
+  ): void {
+    const element = this.catalogue.elements.get(reference.name);
+    if (!element) return;
+    const said = reference.period;
+    if (!said) this.element(element, at, level, every, period);
+    else if ('absolute' in said) this.element(element, at, level, said.absolute.frequency, said.absolute);
+    else if (said.word === 'YEAR_TO_DATE') {
+      for (const part of yearToDate(period)) this.element(element, at, level, every, part);
+    } else this.element(element, at, level, every, periodMeant(said.word, period));
+  }
+
+  element(element: Element, at: readonly Unit[], level: Level, every: Frequency, period: Period): void {
+    const key = `${element.name} ${level} ${every} ${period.id} ${at.length} ${at[0]?.id} ${at.at(-1)?.id}`;
+    if (this.#visited.has(key)) return;
+    this.#visited.add(key);
+    if (element.kind === 'RATIO' && element.derivation) {
+      this.formula(element.derivation, at, level, every, period);
+      return;
+    }
+    const parts = element.every === every ? [period] : partsOf(period, element.every);
+    const counted = element.kind === 'FLOW' || element.kind === 'AVERAGE' ? parts : parts.slice(-1);
+    const weight = element.weight === undefined ? undefined : this.catalogue.elements.get(element.weight);
+    for (const part of counted) {
+      const base =
+        element.at === level
+          ? at
+          : at.flatMap((unit) => this.units.below(unit.id, element.at, part.end, element.kinds));
+      this.#base(element, base, part);
+      if (weight) this.element(weight, base, element.at, element.every, part);
+    }
+  }
+
+  /** The element where it is collected. */
+  #base(element: Element, base: readonly Unit[], period: Period): void {
+    const { kinds } = element;
+    const asked = kinds ? base.filter((unit) => kinds.includes(unit.kind)) : base;
+    if (element.derivation) this.formula(element.derivation, asked, element.at, element.every, period);
+    else for (const unit of asked) this.#add(unit, period);
+    if (!element.askedBefore) return;
+    for (const unit of base) if (isJustBeforeFirst(unit, period)) this.#add(unit, next(period));
+  }
+
+  #add(unit: Unit, period: Period): void {
+    this.tables.set(`${unit.id} ${period.id}`, { unit: unit.id, period: period.id });
+  }
+}
+
+function partsOfFormula(expression: Expression): readonly Expression[] {
+  if ('args' in expression) return expression.args;
+  if ('of' in expression) return [expression.of];
+  if (expression.op === 'binary') return [expression.left, expression.right];
+  if (expression.op === 'if') return [expression.condition, expression.whenTrue, expression.whenFalse];
+  return [];
+}

@@ -1,0 +1,36 @@
+import type DataLoader from 'dataloader';
+import type { FillEngine } from '../core/fill/fill-form.ts';
+import type { SubmissionContext } from '../submission/submission.context.ts';
+import type { SubmitInput } from '../submission/submission.model.ts';
+import type { Explanation, RateQuery, RateTable, StoredForm, SubmitResult } from './filling.model.ts';
+
+/** Which filled form is meant. */
+export interface FilledFormKey {
+  readonly code: string;
+  readonly unit: string;
+  readonly period: string;
+}
+
+/** The forms due from a unit, or from it and all below it. */
+export interface FilledFormsQuery {
+  readonly unit: string;
+  readonly period: string;
+  readonly withSubunits: boolean;
+  readonly department?: string | null;
+  readonly form?: string | null;
+}
+
+/** What this chapter's resolvers find in their context. */
+export interface FillingContext extends SubmissionContext {
+  readonly hub: SubmissionContext['hub'] & {
+    engineFor(periodEnd: string): FillEngine;
+    submit(input: SubmitInput): Promise<SubmitResult>;
+    filledForms(query: FilledFormsQuery): Promise<readonly StoredForm[]>;
+    explain(unit: string, period: string, address: string): Promise<Explanation>;
+    rates(query: RateQuery): Promise<RateTable>;
+    closePeriod(period: string): Promise<{ closedAt: Date; already: boolean; formsFiled: number }>;
+    closedPeriods(): Promise<ReadonlyMap<string, Date>>;
+  };
+  /** Of this request: however many fields ask, one query. Undefined where the form is not due. */
+  readonly filledForms: DataLoader<FilledFormKey, StoredForm | undefined, string>;
+}

@@ -1,0 +1,546 @@
+import { describe, expect, it } from 'vitest';
+import { catalogueOf, fill, questions, refusal } from '../support/dictionary.ts';
+
+/**
+ * The dictionary language, step by step. Every step is a whole dictionary, short enough to read at a glance;
+ * the units of measure, the departments and the code list Sex are declared in test/support/dictionary.ts.
+ * The town is 清河镇 (qinghe): the villages 柳塘 (liutang) and 石桥 (shiqiao), and 北街社区 (beijie).
+ */
+describe('the dictionary, step by step', () => {
+  describe('1. one element, one form', () => {
+    const sdl = `
+type Population @topic(label: "人口") {
+  "户籍人口：期末在本村登记户籍的人口，不论是否居住在本地。"
+  registered: Int! @element(label: "户籍人口", unit: "人", kind: STOCK, every: QUARTER, at: VILLAGE, steward: "statistics")
+}
+
+"村人口表"
+type VillagePopulation @form(code: "P-1", label: "村人口表", department: "civil-affairs", every: QUARTER, level: VILLAGE) {
+  registered: Int @cell(label: "户籍人口数", unit: "人") @from(element: "registered")
+}`;
+
+    it('an element is a field of a topic; a cell is a field of a form; @from fills the one with the other', () => {
+      const facts = { 'liutang 2025-Q1': { registered: 1204 } };
+      expect(fill(sdl, { facts, period: '2025-Q1' })).toEqual({ registered: '1204 copied' });
+    });
+
+    it('the village is asked because a form due from it needs the element', () => {
+      expect(questions(sdl, 'liutang', '2025-Q1')).toEqual(['registered']);
+    });
+
+    it('what was not handed in is missing, with its reason; zero and "not applicable" are answers', () => {
+      const at = (registered?: number | { null: 'NOT_KNOWN' | 'NOT_APPLICABLE' }) =>
+        fill(sdl, {
+          facts: registered === undefined ? {} : { 'liutang 2025-Q1': { registered } },
+          period: '2025-Q1',
+        });
+      expect(at()).toEqual({ registered: 'missing: NOT_REPORTED 0/1' });
+      expect(at(0)).toEqual({ registered: '0 copied' });
+      expect(at({ null: 'NOT_KNOWN' })).toEqual({ registered: 'missing: REPORTED_UNKNOWN 1/1' });
+      expect(at({ null: 'NOT_APPLICABLE' })).toEqual({ registered: 'notApplicable' });
+    });
+
+    it('a value carried over from the last period fills the cell, but says so', () => {
+      const facts = { 'liutang 2025-Q1': { registered: 1204 } };
+      const sources = { 'liutang 2025-Q1': { registered: 'carried' } } as const;
+      expect(fill(sdl, { facts, sources, period: '2025-Q1' })).toEqual({ registered: '1204 copied carried' });
+    });
+  });
+
+  describe('2. units of measure', () => {
+    const sdl = `
+type Land @topic(label: "土地") {
+  "耕地面积：年末实有的耕地，不含退耕还林的。"
+  arable: Decimal! @element(label: "耕地面积", unit: "亩", decimals: 1, kind: STOCK, every: YEAR, at: VILLAGE, steward: "statistics")
+  "农业收入：年内农业的总收入。"
+  income: Decimal! @element(label: "农业收入", unit: "元", kind: FLOW, every: YEAR, at: VILLAGE, steward: "statistics")
+}
+type LandForm @form(code: "L-1", label: "土地表", department: "civil-affairs", every: YEAR, level: VILLAGE) {
+  mu: Decimal       @cell(label: "耕地（亩）", unit: "亩") @from(element: "arable")
+  hectares: Decimal @cell(label: "耕地（公顷）", unit: "公顷", decimals: 2) @from(element: "arable")
+  income: Int       @cell(label: "收入（万元）", unit: "万元") @from(element: "income")
+}`;
+
+    it('a cell prints its own unit: the conversion follows from the two units, and is exact', () => {
+      const facts = { 'liutang 2025': { arable: '100.5', income: '125000' } };
+      expect(fill(sdl, { facts, period: '2025' })).toEqual({
+        mu: '100.5 copied',
+        hectares: '6.7 converted',
+        income: '13 converted', // 12.5 万元, rounded once, at the cell: half away from zero
+      });
+    });
+  });
+
+  describe('3. breakdowns: an argument is a breakdown, a slice is one code of it', () => {
+    const sdl = `
+type Vital @topic(label: "出生") {
+  "出生人数：期内活产的婴儿。"
+  births(sex: Sex): Int! @element(label: "出生人数", unit: "人", kind: FLOW, every: QUARTER, at: VILLAGE, steward: "statistics")
+}
+type Births @form(code: "V-1", label: "出生表", department: "civil-affairs", every: QUARTER, level: VILLAGE) {
+  total: Int @cell(label: "出生人数", unit: "人") @from(element: "births")
+  girls: Int @cell(label: "其中：女", unit: "人") @from(element: "births", slice: {sex: FEMALE})
+}`;
+
+    it('the total is the sum of its slices, so only the slices are asked', () => {
+      expect(questions(sdl, 'liutang', '2025-Q1')).toEqual(['births.MALE', 'births.FEMALE']);
+      const facts = { 'liutang 2025-Q1': { 'births.MALE': 4, 'births.FEMALE': 3 } };
+      expect(fill(sdl, { facts, period: '2025-Q1' })).toEqual({ total: '7 summed', girls: '3 copied' });
+    });
+
+    it('a slice that is missing leaves the total missing: it is never guessed', () => {
+      const facts = { 'liutang 2025-Q1': { 'births.FEMALE': 3 } };
+      const cells = fill(sdl, { facts, period: '2025-Q1' });
+      expect(cells).toEqual({ total: 'missing: NOT_REPORTED 0/1, 3 so far', girls: '3 copied' });
+    });
+
+    it('if no form prints a slice, only the total is asked', () => {
+      const totalOnly = sdl.replace(/\n {2}girls.*/, '');
+      expect(questions(totalOnly, 'liutang', '2025-Q1')).toEqual(['births']);
+    });
+  });
+
+  describe('4. 其中 that does not exhaust: breakdown: PARTIAL', () => {
+    const sdl = `
+"机械"
+enum Machine @codeList(label: "机械") { "拖拉机" TRACTOR "收割机" HARVESTER }
+
+type Power @topic(label: "农机") {
+  "农业机械：年末实有的台数；只列出两种，其余的不列。"
+  machines(of: Machine): Int! @element(
+    label: "农业机械", unit: "个", kind: STOCK, every: YEAR, at: VILLAGE, steward: "statistics", breakdown: PARTIAL
+  )
+}
+type Machines @form(code: "M-1", label: "农机表", department: "statistics", every: YEAR, level: VILLAGE) {
+  machines: Int @cell(label: "农业机械", unit: "个") @from(element: "machines")
+  tractors: Int @cell(label: "其中：拖拉机", unit: "个") @from(element: "machines", slice: {of: TRACTOR})
+}`;
+
+    it('keeps the total as a question of its own', () => {
+      expect(questions(sdl, 'liutang', '2025')).toEqual(['machines', 'machines.TRACTOR']);
+      const facts = { 'liutang 2025': { machines: 9, 'machines.TRACTOR': 4 } };
+      expect(fill(sdl, { facts, period: '2025' })).toEqual({ machines: '9 copied', tractors: '4 copied' });
+    });
+
+    it('and implies the rule that the parts are no more than the whole', () => {
+      const [rule] = catalogueOf(sdl).rules;
+      expect(rule?.message).toBe('农业机械的其中项之和不能多于农业机械');
+    });
+  });
+
+  describe('5. derived elements are never asked', () => {
+    const sdl = `
+type Population @topic(label: "人口") {
+  "人在户在：户籍在本村且居住在本村。"
+  present: Int! @element(label: "人在户在", unit: "人", kind: STOCK, every: QUARTER, at: VILLAGE, steward: "civil-affairs")
+  "人在户不在：居住在本村半年以上、户籍不在本村。"
+  arrived: Int! @element(label: "人在户不在", unit: "人", kind: STOCK, every: QUARTER, at: VILLAGE, steward: "civil-affairs")
+  "常住人口：人在户在与人在户不在之和。"
+  resident: Int @element(label: "常住人口", unit: "人", kind: STOCK, every: QUARTER, at: VILLAGE, steward: "statistics")
+    @from(expr: "present + arrived")
+}
+type Residents @form(code: "R-1", label: "常住人口表", department: "statistics", every: QUARTER, level: VILLAGE) {
+  resident: Int @cell(label: "常住人口", unit: "人") @from(element: "resident")
+}`;
+
+    it('their operands are', () => {
+      expect(questions(sdl, 'liutang', '2025-Q1')).toEqual(['present', 'arrived']);
+      const facts = { 'liutang 2025-Q1': { present: 900, arrived: 35 } };
+      expect(fill(sdl, { facts, period: '2025-Q1' })).toEqual({ resident: '935 calculated' });
+    });
+
+    it('a missing operand gives a missing result; one that does not apply is skipped', () => {
+      const at = (arrived: { null: 'NOT_KNOWN' | 'NOT_APPLICABLE' }) =>
+        fill(sdl, { facts: { 'liutang 2025-Q1': { present: 900, arrived } }, period: '2025-Q1' });
+      expect(at({ null: 'NOT_KNOWN' })).toEqual({ resident: 'missing: REPORTED_UNKNOWN 1/1' });
+      expect(at({ null: 'NOT_APPLICABLE' })).toEqual({ resident: '900 calculated' });
+    });
+  });
+
+  describe('6. a form of the town: rows, roll-up and the total row', () => {
+    const sdl = `
+type Vital @topic(label: "出生") {
+  "出生人数：期内活产的婴儿。"
+  births: Int! @element(label: "出生人数", unit: "人", kind: FLOW, every: QUARTER, at: VILLAGE, steward: "statistics")
+}
+type TownBirths @form(code: "T-1", label: "出生季报", department: "statistics", every: QUARTER, level: TOWNSHIP, rows: VILLAGE) {
+  village: String @cell(label: "村（社区）") @from(context: UNIT_NAME)
+  births: Int     @cell(label: "出生人数", unit: "人") @from(element: "births")
+}`;
+    const handed = { 'liutang 2025-Q1': { births: 4 }, 'shiqiao 2025-Q1': { births: 2 } };
+
+    it('repeats the cells for every village and adds the total, filled from facts', () => {
+      const facts = { ...handed, 'beijie 2025-Q1': { births: 11 } };
+      expect(fill(sdl, { facts, unit: 'qinghe', period: '2025-Q1' })).toEqual({
+        'beijie.village': '北街社区',
+        'beijie.births': '11 copied',
+        'liutang.village': '柳塘村',
+        'liutang.births': '4 copied',
+        'shiqiao.village': '石桥村',
+        'shiqiao.births': '2 copied',
+        'total.village': '合计',
+        'total.births': '17 rolledUp',
+      });
+    });
+
+    it('is missing until every village has reported, and shows what there is so far', () => {
+      const cells = fill(sdl, { facts: handed, unit: 'qinghe', period: '2025-Q1' });
+      expect(cells['beijie.births']).toBe('missing: NOT_REPORTED 0/1');
+      expect(cells['total.births']).toBe('missing: NOT_REPORTED 2/3, 6 so far');
+    });
+
+    it('kinds: only the kinds of unit that contribute are asked and counted', () => {
+      const villagesOnly = sdl.replace('at: VILLAGE,', 'at: VILLAGE, kinds: [VILLAGE_COMMITTEE],');
+      expect(questions(villagesOnly, 'beijie', '2025-Q1')).toEqual([]);
+      const cells = fill(villagesOnly, { facts: handed, unit: 'qinghe', period: '2025-Q1' });
+      expect(cells['beijie.births']).toBe('notApplicable');
+      expect(cells['total.births']).toBe('6 rolledUp');
+    });
+  });
+
+  describe('7. from months to quarters and years', () => {
+    const sdl = `
+type Work @topic(label: "就业") {
+  "新增就业：月内新就业的人数。"
+  hired: Int! @element(label: "新增就业", unit: "人", kind: FLOW, every: MONTH, at: VILLAGE, steward: "statistics")
+  "在岗人数：月末在岗的人数。"
+  employed: Int! @element(label: "在岗人数", unit: "人", kind: STOCK, every: MONTH, at: VILLAGE, steward: "statistics")
+}
+type Quarter @form(code: "W-1", label: "就业季报", department: "statistics", every: QUARTER, level: VILLAGE) {
+  hired: Int    @cell(label: "本季新增", unit: "人") @from(element: "hired")
+  employed: Int @cell(label: "季末在岗", unit: "人") @from(element: "employed")
+}`;
+    const facts = {
+      'liutang 2025-01': { hired: 5, employed: 100 },
+      'liutang 2025-02': { hired: 0, employed: 98 },
+      'liutang 2025-03': { hired: 7, employed: 103 },
+    };
+
+    it('a FLOW is added up; a STOCK is what it was in the last month', () => {
+      expect(fill(sdl, { facts, period: '2025-Q1' })).toEqual({
+        hired: '12 accumulated',
+        employed: '103 accumulated',
+      });
+    });
+
+    it('a month that is missing leaves the flow missing, not the stock', () => {
+      const { 'liutang 2025-02': _, ...rest } = facts;
+      expect(fill(sdl, { facts: rest, period: '2025-Q1' })).toEqual({
+        hired: 'missing: NOT_REPORTED 2/3, 12 so far',
+        employed: '103 accumulated',
+      });
+    });
+  });
+
+  describe('8. other periods', () => {
+    const sdl = `
+type Economy @topic(label: "经济") {
+  "集体收入：月内村集体的收入。"
+  income: Decimal! @element(label: "集体收入", unit: "元", kind: FLOW, every: MONTH, at: VILLAGE, steward: "statistics")
+}
+type Income @form(code: "E-1", label: "收入月报", department: "statistics", every: MONTH, level: VILLAGE) {
+  month: Decimal  @cell(label: "本月", unit: "元") @from(element: "income")
+  toDate: Decimal @cell(label: "本年累计", unit: "万元", decimals: 2) @from(element: "income", period: YEAR_TO_DATE)
+  growth: Decimal @cell(label: "同比", unit: "%", decimals: 1) @from(expr: "income / income@SAME_LAST_YEAR - 1")
+}`;
+
+    it('YEAR_TO_DATE adds up since January and converts; a share is a / b, printed in % by its unit', () => {
+      const facts = {
+        'liutang 2025-02': { income: '10000' },
+        'liutang 2026-01': { income: '50000.50' },
+        'liutang 2026-02': { income: '11250' },
+      };
+      expect(fill(sdl, { facts, period: '2026-02' })).toEqual({
+        month: '11250 copied',
+        toDate: '6.13 accumulated',
+        growth: '12.5 calculated',
+      });
+    });
+
+    it('before the first period that the village reports, there is no earlier one', () => {
+      const facts = { 'liutang 2025-01': { income: 8000 } };
+      expect(fill(sdl, { facts, period: '2025-01' })['growth']).toBe('missing: NO_EARLIER_PERIOD 0/1');
+    });
+  });
+
+  describe('9. opening = last closing; in the first period, orAsk', () => {
+    const sdl = `
+type Population @topic(label: "人口") {
+  "总人口：期末的总人口。"
+  people: Int! @element(label: "总人口", unit: "人", kind: STOCK, every: QUARTER, at: VILLAGE, steward: "statistics")
+}
+type Change @form(code: "C-1", label: "人口变动", department: "statistics", every: QUARTER, level: VILLAGE) {
+  opening: Int @cell(label: "期初", unit: "人") @from(element: "people", period: PREVIOUS, orAsk: true)
+  closing: Int @cell(label: "期末", unit: "人") @from(element: "people")
+}`;
+    const first = { 'liutang 2025-Q1': { 'people@PREVIOUS': 990, people: 1000 } };
+
+    it('asks for the opening once, before the first period only', () => {
+      expect(questions(sdl, 'liutang', '2025-Q1')).toEqual(['people@PREVIOUS', 'people']);
+      expect(questions(sdl, 'liutang', '2025-Q2')).toEqual(['people']);
+      expect(fill(sdl, { facts: first, period: '2025-Q1' })).toEqual({
+        opening: '990 copied',
+        closing: '1000 copied',
+      });
+    });
+
+    it('from then on the opening is the last closing', () => {
+      const facts = { ...first, 'liutang 2025-Q2': { people: 1010 } };
+      expect(fill(sdl, { facts, period: '2025-Q2' })).toEqual({
+        opening: '1000 copied',
+        closing: '1010 copied',
+      });
+    });
+
+    it('the answer gives way when the earlier period gets a value of its own', () => {
+      const facts = { ...first, 'liutang 2024-Q4': { people: 991 } };
+      expect(fill(sdl, { facts, period: '2025-Q1' })['opening']).toBe('991 copied');
+    });
+  });
+
+  describe('10. ratios and averages are never summed', () => {
+    const sdl = `
+type Economy @topic(label: "经济") {
+  "收入：年内的总收入。"
+  income: Int! @element(label: "收入", unit: "元", kind: FLOW, every: YEAR, at: VILLAGE, steward: "statistics")
+  "人口：年末的总人口。"
+  people: Int! @element(label: "人口", unit: "人", kind: STOCK, every: YEAR, at: VILLAGE, steward: "statistics")
+  "户均年龄：户主年龄的平均数。"
+  age: Decimal! @element(label: "平均年龄", decimals: 1, kind: AVERAGE, every: YEAR, at: VILLAGE, steward: "statistics", weight: "people")
+  "参保率：参保人数占人口的比。"
+  coverage: Decimal @element(label: "参保率", decimals: 3, kind: RATIO, every: YEAR, at: VILLAGE, steward: "statistics")
+    @from(expr: "insured / people")
+  "参保人数：年末参保的人数。"
+  insured: Int! @element(label: "参保人数", unit: "人", kind: STOCK, every: YEAR, at: VILLAGE, steward: "statistics", subsetOf: "people")
+}
+type Town @form(code: "E-2", label: "经济年报", department: "statistics", every: YEAR, level: TOWNSHIP, rows: VILLAGE) {
+  coverage: Decimal @cell(label: "参保率", unit: "%", decimals: 1) @from(element: "coverage")
+  age: Decimal      @cell(label: "平均年龄", decimals: 1) @from(element: "age")
+}`;
+    const facts = {
+      'beijie 2025': { people: 1000, insured: 100, age: 40 },
+      'liutang 2025': { people: 100, insured: 50, age: 50 },
+      'shiqiao 2025': { people: 100, insured: 100, age: 60 },
+    };
+
+    it('a RATIO is recomputed from its parts, in every row and in the total', () => {
+      const cells = fill(sdl, { facts, unit: 'qinghe', period: '2025' });
+      expect(cells['beijie.coverage']).toBe('10 calculated');
+      expect(cells['liutang.coverage']).toBe('50 calculated');
+      expect(cells['total.coverage']).toBe('20.8 calculated'); // 250 of 1200, not the mean of three rates
+    });
+
+    it('an AVERAGE rolls up by its weight', () => {
+      const cells = fill(sdl, { facts, unit: 'qinghe', period: '2025' });
+      expect(cells['shiqiao.age']).toBe('60 copied');
+      expect(cells['total.age']).toBe('42.5 rolledUp'); // (40·1000 + 50·100 + 60·100) / 1200
+    });
+
+    it('a whole of nothing has no rate: it is said to be a division by zero', () => {
+      const nobody = {
+        ...facts,
+        'liutang 2025': { people: 0, insured: 0, age: { null: 'NOT_APPLICABLE' } as const },
+      };
+      expect(fill(sdl, { facts: nobody, unit: 'qinghe', period: '2025' })['liutang.coverage']).toBe(
+        'missing: DIVISION_BY_ZERO 1/1',
+      );
+    });
+
+    it('subsetOf implies its rule', () => {
+      expect(catalogueOf(sdl).rules.map(({ code, text, message }) => ({ code, text, message }))).toEqual([
+        { code: 'insured-SUBSET', text: 'insured <= people', message: '参保人数不能多于人口' },
+      ]);
+    });
+  });
+
+  describe('11. a form’s own questions', () => {
+    const sdl = `
+type Visit @form(code: "Q-1", label: "外籍人员表", department: "civil-affairs", every: QUARTER, level: TOWNSHIP, rows: VILLAGE) {
+  foreigners: Int! @cell(label: "外籍人员", unit: "人", kind: STOCK)
+  remark: String   @cell(label: "备注")
+}`;
+
+    it('a cell without @from is asked by this form alone, of the unit in whose row it stands', () => {
+      expect(questions(sdl, 'liutang', '2025-Q1')).toEqual(['Q_1.foreigners', 'Q_1.remark']);
+      const facts = {
+        'beijie 2025-Q1': { 'Q_1.foreigners': 3 },
+        'liutang 2025-Q1': { 'Q_1.foreigners': 0, 'Q_1.remark': '无' },
+      };
+      expect(fill(sdl, { facts, unit: 'qinghe', period: '2025-Q1' })).toEqual({
+        'beijie.foreigners': '3 answered',
+        'beijie.remark': 'notApplicable', // optional: it may stay empty
+        'liutang.foreigners': '0 answered',
+        'liutang.remark': '无 answered',
+        'shiqiao.foreigners': 'open',
+        'shiqiao.remark': 'notApplicable',
+        'total.foreigners': 'missing: NOT_REPORTED 2/3, 3 so far',
+        'total.remark': 'notApplicable',
+      });
+    });
+  });
+
+  describe('12. counting units', () => {
+    const sdl = `
+type Service @topic(label: "服务") {
+  "通公交：年末是否通公交。"
+  hasBus: Boolean! @element(label: "通公交", kind: ATTRIBUTE, every: YEAR, at: VILLAGE, steward: "statistics")
+}
+type Services @form(code: "S-1", label: "村级服务", department: "statistics", every: YEAR, level: TOWNSHIP) {
+  units: Int      @cell(label: "村（社区）数", unit: "个") @from(expr: "count(units(VILLAGE))")
+  committees: Int @cell(label: "村委会数", unit: "个") @from(expr: "count(units(VILLAGE_COMMITTEE))")
+  withBus: Int    @cell(label: "通公交的村", unit: "个") @from(expr: "count(children(VILLAGE), hasBus)")
+}`;
+
+    it('counts the units there are, and those of which something holds', () => {
+      const facts = {
+        'beijie 2025': { hasBus: true },
+        'liutang 2025': { hasBus: false },
+        'shiqiao 2025': { hasBus: true },
+      };
+      expect(fill(sdl, { facts, unit: 'qinghe', period: '2025' })).toEqual({
+        units: '3 calculated',
+        committees: '2 calculated',
+        withBus: '2 calculated',
+      });
+    });
+  });
+});
+
+/** What cannot be filled rightly is refused when the dictionary is published, in words that name both sides. */
+describe('refused, in words', () => {
+  /** A dictionary of one topic and one form of the town; each line as given. */
+  const dictionary = (elements: readonly string[], cell: string, every = 'YEAR'): string => `
+type Village @topic(label: "村情") {
+${elements.map((element) => `  "定义。" ${element}`).join('\n')}
+}
+type Report @form(code: "F-1", label: "报表", department: "statistics", every: ${every}, level: TOWNSHIP) {
+  ${cell}
+}`;
+  const yearly = 'every: YEAR, at: VILLAGE, steward: "statistics"';
+  const people = `people: Int! @element(label: "人口", unit: "人", kind: STOCK, ${yearly})`;
+  const arable = `arable: Int! @element(label: "耕地面积", unit: "亩", kind: STOCK, ${yearly})`;
+
+  it('people do not become land', () => {
+    const cell = 'land: Int @cell(label: "耕地面积", unit: "亩") @from(element: "people")';
+    expect(refusal(dictionary([people, arable], cell))).toMatchInlineSnapshot(`
+      "dictionary.graphql:6:60
+      人 不能变成 亩。计量单位相同、名称相近的数据元：arable（耕地面积，亩）
+        land: Int @cell(label: "耕地面积", unit: "亩") @from(element: "people")
+                                                                      ^^^^^^^^"
+    `);
+  });
+
+  it('people and land do not add up', () => {
+    const cell = 'both: Int @cell(label: "合计", unit: "人") @from(expr: "people + arable")';
+    expect(refusal(dictionary([people, arable], cell))).toMatchInlineSnapshot(`
+      "dictionary.graphql:6:56
+      “人”和“亩”不能用 + 放在一起：不是同一类计量单位
+        both: Int @cell(label: "合计", unit: "人") @from(expr: "people + arable")
+                                                                ^^^^^^^^^^^^^^^"
+    `);
+  });
+
+  it('a ratio is never summed: it needs its formula', () => {
+    const rate = `rate: Decimal! @element(label: "参保率", kind: RATIO, ${yearly})`;
+    const cell = 'rate: Decimal @cell(label: "参保率") @from(element: "rate")';
+    expect(refusal(dictionary([rate], cell))).toMatchInlineSnapshot(`
+      "dictionary.graphql:2:9
+      rate 是 RATIO，只能由公式重算；请加 @from(expr: "分子 / 分母")
+        "定义。" rate: Decimal! @element(label: "参保率", kind: RATIO, every: YEAR, at: VILLAGE, steward: "statistics")
+                 ^^^^"
+    `);
+  });
+
+  it('an average rolls up only by a weight', () => {
+    const age = `age: Decimal! @element(label: "平均年龄", kind: AVERAGE, ${yearly})`;
+    const cell = 'age: Decimal @cell(label: "平均年龄") @from(element: "age")';
+    expect(refusal(dictionary([age], cell))).toMatchInlineSnapshot(`
+      "dictionary.graphql:5:52
+      age（平均年龄）是平均数，没有声明 weight，不能汇总；请声明权重数据元
+        age: Decimal @cell(label: "平均年龄") @from(element: "age")
+                                                             ^^^^^"
+    `);
+  });
+
+  it('nothing coarse is split into something finer', () => {
+    const cell = 'people: Int @cell(label: "人口", unit: "人") @from(element: "people")';
+    expect(refusal(dictionary([people], cell, 'QUARTER'))).toMatchInlineSnapshot(`
+      "dictionary.graphql:5:60
+      people（人口）的频率是 YEAR，比这里要的 QUARTER 粗：粗的不能拆成细的，请把它的 every 改细
+        people: Int @cell(label: "人口", unit: "人") @from(element: "people")
+                                                                    ^^^^^^^^"
+    `);
+  });
+
+  it('texts do not add up', () => {
+    const chief = `chief: String! @element(label: "村主任", kind: ATTRIBUTE, ${yearly})`;
+    const cell = 'chief: String @cell(label: "村主任") @from(element: "chief")';
+    expect(refusal(dictionary([chief], cell))).toMatchInlineSnapshot(`
+      "dictionary.graphql:5:52
+      chief（村主任）是文字或属性，VILLAGE 的值不能相加成 TOWNSHIP；是否类可以写 count(children(VILLAGE), chief)
+        chief: String @cell(label: "村主任") @from(element: "chief")
+                                                            ^^^^^^^"
+    `);
+  });
+
+  it('a stock has no year to date', () => {
+    const cell =
+      'people: Int @cell(label: "累计", unit: "人") @from(element: "people", period: YEAR_TO_DATE)';
+    expect(refusal(dictionary([people], cell))).toMatchInlineSnapshot(`
+      "dictionary.graphql:5:60
+      people（人口）是 STOCK，没有“本年累计”；只有 FLOW 可以累计
+        people: Int @cell(label: "累计", unit: "人") @from(element: "people", period: YEAR_TO_DATE)
+                                                                    ^^^^^^^^"
+    `);
+  });
+
+  it('a name that nobody declared: it says which ones are like it', () => {
+    const cell = 'people: Int @cell(label: "人口", unit: "人") @from(expr: "1 + peeple")';
+    expect(refusal(dictionary([people], cell))).toMatchInlineSnapshot(`
+      "dictionary.graphql:5:62
+      没有名为 peeple 的数据元；相近的有：people（人口）
+        people: Int @cell(label: "人口", unit: "人") @from(expr: "1 + peeple")
+                                                                      ^^^^^^"
+    `);
+  });
+
+  it('STOK: GraphQL would let it pass', () => {
+    const cell = 'people: Int @cell(label: "人口", unit: "人") @from(element: "people")';
+    expect(refusal(dictionary([people.replace('STOCK', 'STOK')], cell))).toMatchInlineSnapshot(`
+      "dictionary.graphql:2:61
+      kind 不能是 STOK；可用：STOCK、FLOW、AVERAGE、RATIO、DISTINCT、ATTRIBUTE。是不是 STOCK？
+        "定义。" people: Int! @element(label: "人口", unit: "人", kind: STOK, every: YEAR, at: VILLAGE, steward: "statistics")
+                                                                        ^^^^"
+    `);
+  });
+
+  it('nothing is computed from itself', () => {
+    const egg = `egg: Int @element(label: "蛋", unit: "个", kind: STOCK, ${yearly}) @from(expr: "hen * 2")`;
+    const hen = `hen: Int @element(label: "鸡", unit: "个", kind: STOCK, ${yearly}) @from(expr: "egg / 2")`;
+    const cell = 'hens: Int @cell(label: "鸡", unit: "个") @from(element: "hen")';
+    expect(refusal(dictionary([egg, hen], cell))).toMatchInlineSnapshot(`
+      "dictionary.graphql:2:112
+      循环引用：egg → hen → egg；同一报告期内一个数不能由自己算出
+        "定义。" egg: Int @element(label: "蛋", unit: "个", kind: STOCK, every: YEAR, at: VILLAGE, steward: "statistics") @from(expr: "hen * 2")
+                                                                                                                          ^^^^^^^^^^^^^^^^^^^^^^"
+    `);
+  });
+
+  it('except from its own last value: opening + arrivals', () => {
+    const sdl = dictionary(
+      [
+        `arrivals: Int! @element(label: "迁入", unit: "人", kind: FLOW, ${yearly})`,
+        `settled: Int @element(label: "累计迁入", unit: "人", kind: STOCK, ${yearly})
+           @from(expr: "coalesce(settled@PREVIOUS, 0) + arrivals")`,
+      ],
+      'settled: Int @cell(label: "累计迁入", unit: "人") @from(expr: "sum(units(VILLAGE_COMMITTEE).settled)")',
+    );
+    const years = ['2025', '2026', '2027'].flatMap((year) => [
+      [`liutang ${year}`, { arrivals: 10 }],
+      [`shiqiao ${year}`, { arrivals: 1 }],
+    ]);
+    expect(fill(sdl, { facts: Object.fromEntries(years), unit: 'qinghe', period: '2027' })).toEqual({
+      settled: '33 calculated',
+    });
+  });
+});
