@@ -36,7 +36,8 @@ export async function startHub({ config, print, clock = systemClock }: StartOpti
     print(await heading(hub, database, config));
     print(`✓ database ready (${((performance.now() - begun) / 1000).toFixed(1)} s)`);
     await fillWithExample(hub, clock, print);
-    const server = await startServer({ api: hub.api, config, logger, databaseState: () => database.state });
+    const databaseState = (): string => (database.state === 'up' ? 'ready' : database.state);
+    const server = await startServer({ api: hub.api, config, logger, databaseState });
     stops.push(() => server.close());
     hub.startRefreshing();
     print(`  GraphQL  ${server.url}`);

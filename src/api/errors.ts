@@ -1,4 +1,4 @@
-import { type ExecutionResult, GraphQLError } from 'graphql';
+import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { Refusal } from '../core/refusal.ts';
 import type { Lang } from '../graph/language.ts';
 import type { HubContext } from './context.ts';
@@ -26,8 +26,14 @@ function present(error: GraphQLError, { lang, requestId, reportSurprise }: HubCo
   }
   // Made by GraphQL itself, or on purpose by a resolver or a scalar.
   if (!cause || cause instanceof GraphQLError) {
-    return error.extensions.code ? error : said(error.message, { ...error.extensions, code: 'BAD_USER_INPUT' });
+    return error.extensions?.code ? error : said(error.message, { ...error.extensions, code: 'BAD_USER_INPUT' });
   }
   reportSurprise(cause, requestId);
   return said(SURPRISES[lang](requestId), { code: 'INTERNAL_SERVER_ERROR', requestId });
+}
+
+/** For surprises outside of any operation, which have no request id to name: nothing of them is shown. */
+export function masked(formatted: GraphQLFormattedError): GraphQLFormattedError {
+  if (formatted.extensions?.requestId) return formatted;
+  return { message: '系统内部错误 / internal error', extensions: { code: 'INTERNAL_SERVER_ERROR' } };
 }

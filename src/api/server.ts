@@ -12,6 +12,7 @@ import type { Config } from '../platform/config.ts';
 import { uuidV7Source } from '../platform/ids.ts';
 import type { Logger } from '../platform/logger.ts';
 import { createContext, type HubContext } from './context.ts';
+import { masked } from './errors.ts';
 import { SchemaGateway } from './gateway.ts';
 import { LIMITS, limitsRule, MOST_TOKENS } from './limits.ts';
 import { welcomePage } from './pages.ts';
@@ -24,7 +25,7 @@ export interface ServerOptions {
   readonly config: Pick<Config, 'host' | 'port'>;
   readonly logger: Logger;
   readonly clock?: Clock;
-  /** `ready`, or why requests cannot be served. */
+  /** `up`, or why requests cannot be served. */
   readonly databaseState?: () => string;
 }
 
@@ -58,6 +59,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     parseOptions: { maxTokens: MOST_TOKENS },
     validationRules: [limitsRule],
     maxRecursiveSelections: LIMITS.fields,
+    formatError: (formatted) => (formatted.extensions?.code === 'INTERNAL_SERVER_ERROR' ? masked(formatted) : formatted),
     logger: logger as never,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
@@ -100,8 +102,8 @@ function addPages(app: express.Express, { databaseState }: ServerOptions): void 
     res.json({ status: 'ok' });
   });
   app.get('/health/ready', (_req, res) => {
-    const database = databaseState?.() ?? 'ready';
-    const ready = database === 'ready';
+    const database = databaseState?.() ?? 'up';
+    const ready = database === 'up';
     if (!ready) res.status(503).set('retry-after', '5');
     res.json({ status: ready ? 'ok' : 'unavailable', database });
   });

@@ -1,4 +1,4 @@
-import type { GraphQLSchema } from 'graphql';
+import type { GraphQLInterfaceType, GraphQLSchema } from 'graphql';
 import { buildSchemaSync } from 'type-graphql';
 import { CatalogueResolver } from '../catalogue/catalogue.resolver.ts';
 import {
@@ -14,6 +14,7 @@ import { FilledCellResolver, FilledFormResolver, FormSummaryResolver, GapResolve
 import { RateResolver } from '../filling/rate.resolver.ts';
 import { RatedResolver } from '../filling/rated.type.ts';
 import { SubmitResolver } from '../filling/submit.resolver.ts';
+import { NODE_TYPE } from '../graph/node.ts';
 import { ReportingPeriodResolver } from '../graph/period.type.ts';
 import { UnitResolver } from '../organisation/unit.resolver.ts';
 import { DraftResolver, OneTableResolver, QuestionResolver, SubmissionResolver } from '../submission/one-table.resolver.ts';
@@ -22,7 +23,7 @@ import { NodeResolver } from './node.resolver.ts';
 
 /** The code-first layer: complete by itself, the same for every catalogue. */
 export function buildStaticSchema(): GraphQLSchema {
-  return buildSchemaSync({
+  const schema = buildSchemaSync({
     resolvers: [
       NodeResolver,
       ReportingPeriodResolver,
@@ -36,4 +37,12 @@ export function buildStaticSchema(): GraphQLSchema {
     // The core says what is wrong with what was handed in, in words a clerk can act on.
     validate: false,
   });
+  resolveNodesAtOnce(schema);
+  return schema;
+}
+
+/** type-graphql wraps `resolveType` in a promise, which compiled queries do not wait for. */
+function resolveNodesAtOnce(schema: GraphQLSchema): void {
+  const node = schema.getType('Node') as GraphQLInterfaceType;
+  node.resolveType = (value: { [NODE_TYPE]?: string }) => value[NODE_TYPE];
 }

@@ -42,7 +42,6 @@ export class RuleCountsType implements Record<FillRule, number> {
   description:
     'Counts of cells, and the rates made of them, by one definition: ' +
     'applicable = filled + answered + overridden + missing + open. Null rates: no cell is applicable.',
-  resolveType: () => undefined as never,
 })
 export abstract class RatedType {
   @Field(() => Int, {

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { StoredAnswer } from '../core/fill/facts.ts';
+import { withMoments } from './moments.ts';
 import type { TableKey } from './one-table.store.ts';
 
 export interface DraftRow extends TableKey {
@@ -16,13 +17,14 @@ export async function readDrafts(
   keys: readonly TableKey[],
 ): Promise<DraftRow[]> {
   if (keys.length === 0) return [];
-  return em.execute<DraftRow[]>(
+  const rows = await em.execute<DraftRow[]>(
     `SELECT d.unit, d.period, d.base_revision AS "baseRevision", d."values", d.saved_at AS "savedAt",
             d.saved_by AS "savedBy"
        FROM unnest(string_to_array(?, ','), string_to_array(?, ',')) AS k (unit, period)
        JOIN one_table_draft d ON d.county = ? AND d.unit = k.unit AND d.period = k.period`,
     [keys.map((key) => key.unit).join(','), keys.map((key) => key.period).join(','), county],
   );
+  return withMoments(rows, 'savedAt');
 }
 
 /** Adds answers to a draft; answers given before and not named now stay. */

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { FactSet, type FactTable, type StoredAnswer } from '../core/fill/facts.ts';
+import { withMoments } from './moments.ts';
 
 /** A table as it stands, with when and by whom it was handed in. */
 export interface TableRow extends FactTable {
@@ -40,12 +41,13 @@ export async function readTables(
   keys: readonly TableKey[],
 ): Promise<TableRow[]> {
   if (keys.length === 0) return [];
-  return em.execute<TableRow[]>(
+  const rows = await em.execute<TableRow[]>(
     `SELECT ${COLUMNS}
        FROM unnest(string_to_array(?, ','), string_to_array(?, ',')) AS k (unit, period)
        JOIN one_table t ON t.county = ? AND t.unit = k.unit AND t.period = k.period`,
     [list(keys.map((key) => key.unit)), list(keys.map((key) => key.period)), county],
   );
+  return withMoments(rows, 'submittedAt');
 }
 
 /** The same as they stood at given revisions: what a stored fill was computed from. */
@@ -55,7 +57,7 @@ export async function readRevisions(
   keys: readonly (TableKey & { revision: number })[],
 ): Promise<TableRow[]> {
   if (keys.length === 0) return [];
-  return em.execute<TableRow[]>(
+  const rows = await em.execute<TableRow[]>(
     `SELECT ${COLUMNS}
        FROM unnest(string_to_array(?, ','), string_to_array(?, ','), string_to_array(?, ',')::int[])
             AS k (unit, period, revision)
@@ -68,13 +70,15 @@ export async function readRevisions(
       county,
     ],
   );
+  return withMoments(rows, 'submittedAt');
 }
 
 export async function readHistory(em: EntityManager, county: string, key: TableKey): Promise<TableRow[]> {
-  return em.execute<TableRow[]>(
+  const rows = await em.execute<TableRow[]>(
     `SELECT ${COLUMNS} FROM one_table_revision t WHERE t.county = ? AND t.unit = ? AND t.period = ? ORDER BY t.revision`,
     [county, key.unit, key.period],
   );
+  return withMoments(rows, 'submittedAt');
 }
 
 /** Facts for an engine, from the distinct tables that its keys name. */

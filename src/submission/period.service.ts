@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { withMoments } from './moments.ts';
 
 /** Periods of a county that are closed: nothing is handed in for them any more, what is filled counts as filed. */
 export class PeriodService {
@@ -11,7 +12,7 @@ export class PeriodService {
         'SELECT period, closed_at AS "closedAt" FROM period_closure WHERE county = ?',
         [county],
       );
-    return new Map(rows.map((row) => [row.period, row.closedAt]));
+    return new Map(withMoments(rows, 'closedAt').map((row) => [row.period, row.closedAt]));
   }
 
   /** Which of the periods are closed, seen from inside a transaction. */
@@ -31,13 +32,13 @@ export class PeriodService {
     at: Date,
     by: string,
   ): Promise<Date | undefined> {
-    const [existing] = await tx.execute<{ closedAt: Date }[]>(
+    const rows = await tx.execute<{ closedAt: Date }[]>(
       `WITH added AS (
          INSERT INTO period_closure (county, period, closed_at, closed_by) VALUES (?, ?, ?::timestamptz, ?)
          ON CONFLICT DO NOTHING)
        SELECT closed_at AS "closedAt" FROM period_closure WHERE county = ? AND period = ?`,
       [county, period, at, by, county, period],
     );
-    return existing?.closedAt;
+    return withMoments(rows, 'closedAt')[0]?.closedAt;
   }
 }

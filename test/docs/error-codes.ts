@@ -49,7 +49,7 @@ function nameOf(node: ts.SignatureDeclaration): string | undefined {
 
 /** `code: 'X'`, `code = 'X'`, and arguments of functions that take a code. */
 function codesAt(node: ts.Node, takers: ReadonlyMap<string, ReadonlySet<number>>): string[] {
-  if (ts.isPropertyAssignment(node) || ts.isPropertyDeclaration(node)) {
+  if (ts.isPropertyAssignment(node) || ts.isPropertyDeclaration(node) || ts.isParameter(node)) {
     return node.name.getText() === 'code' && node.initializer ? literals(node.initializer) : [];
   }
   if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) return [];

@@ -1,11 +1,21 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll } from 'vitest';
+import { isDeepStrictEqual } from 'node:util';
+import { Client } from 'pg';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import { FactSet, type FactTable } from '../../src/core/fill/facts.ts';
+import { type CellCounts, countCells } from '../../src/core/fill/rate.ts';
+import { encodeFill } from '../../src/core/fill/stored-fill.ts';
+import type { TableInput } from '../../src/core/one-table/input.ts';
+import { type Period, parsePeriod } from '../../src/core/period.ts';
 import type { Unit } from '../../src/core/unit-tree.ts';
+import { inTransaction } from '../../src/database/transaction.ts';
 import { createHub, type Hub } from '../../src/hub.ts';
 import type { HubApi } from '../../src/hub-api.ts';
 import { type Clock, fixedClock } from '../../src/platform/clock.ts';
 import { silentLogger } from '../../src/platform/logger.ts';
 import { publishFirstCatalogue, seedExampleCounty } from '../../src/seed.ts';
+import type { SubmitInput, UserFinding } from '../../src/submission/submission.model.ts';
 import { createTestDatabase } from './database.ts';
 
 /** The day after which the tour begins: 2026-Q3 is over, liutang has not handed it in yet. */
@@ -91,12 +101,118 @@ async function seed(url: string, withTables: boolean): Promise<void> {
   try {
     await publishFirstCatalogue(hub, clock);
     if (withTables) await seedExampleCounty(hub, clock);
-    else await hub.units.seed(exampleUnits());
+    else await addUnits(hub, exampleUnits());
   } finally {
     await hub.close();
   }
 }
 
+export async function addUnits(hub: Hub, units: readonly Unit[]): Promise<void> {
+  await inTransaction(hub.orm.em, (tx) => hub.units.add(tx, units));
+  await hub.units.load();
+}
+
 export function exampleUnits(): Unit[] {
   return JSON.parse(readFileSync(new URL('../../seeds/qinghe/units.json', import.meta.url), 'utf8'));
+}
+
+/** A hub for the test that calls it, closed when the test ends. */
+export async function freshHub(options?: TestHubOptions): Promise<TestHub> {
+  const made = await createTestHub(options);
+  onTestFinished(() => made.close());
+  return made;
+}
+
+/** What the tour hands in: liutang and its twelve villages, 2026-Q3. */
+export function tour(): SubmitInput {
+  return JSON.parse(
+    readFileSync(new URL('../../seeds/example/liutang-2026-Q3.json', import.meta.url), 'utf8'),
+  );
+}
+
+/** One table of the tour, for a submission of its own. */
+export function tourTable(unit: string, changes: Partial<TableInput> = {}): TableInput {
+  const found = tour().tables.find((table) => table.unit === unit);
+  if (!found) throw new Error(`the tour has no table of ${unit}`);
+  return { ...found, ...changes };
+}
+
+/** A submission of these tables, with a key of its own. */
+export const submission = (tables: readonly TableInput[], more: Partial<SubmitInput> = {}): SubmitInput => ({
+  idempotencyKey: randomUUID(),
+  tables,
+  ...more,
+});
+
+/** `CODE path` of each finding: what a test compares. */
+export const said = (findings: readonly UserFinding[]): string[] =>
+  findings.map(({ code, path }) => `${code} ${path}`);
+
+/** Runs SQL beside the hub, on a connection of its own. */
+export async function sql<Row>(url: string, text: string, values: readonly unknown[] = []): Promise<Row[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query(text, [...values])).rows as Row[];
+  } finally {
+    await client.end();
+  }
+}
+
+/**
+ * The oracle of this chapter: every stored fill that says it is fresh, computed again from the tables as they are
+ * stored, must come out the same: values, states, counts, the revisions it cites. Says where it does not.
+ */
+export async function wrongFills({ hub, url }: Pick<TestHub, 'hub' | 'url'>): Promise<string[]> {
+  const tables = await sql<FactTable>(url, 'SELECT unit, period, revision, "values", sources FROM one_table');
+  const facts = new FactSet(tables);
+  const rows = await sql<StoredRow>(url, `SELECT * FROM filled_form WHERE NOT stale ORDER BY unit, period, form`);
+  return rows.flatMap((row) => {
+    const period = parsePeriod(row.period) as Period;
+    const engine = hub.api.engineFor(period.end);
+    const form = engine.catalogue.forms.get(row.form);
+    const unit = engine.units.find(row.unit);
+    const place = `${row.form} ${row.unit} ${row.period}`;
+    if (!form || !unit) return [`${place}: no such form or unit`];
+    const filled = engine.fillForm(form, unit, period, facts);
+    const counts = countCells(filled.cells);
+    const current = row.facts.filter(([id, at, revision]) => facts.table(id, at)?.revision !== revision);
+    const { not_applicable: notApplicable, by_rule: byRule } = row;
+    return [
+      ...(isDeepStrictEqual(row.fill, plain(encodeFill(filled))) ? [] : [`${place}: fill differs`]),
+      ...(isDeepStrictEqual({ ...pick(row, counts), notApplicable, byRule }, counts) ? [] : [`${place}: counts differ`]),
+      ...(current.length > 0 ? [`${place}: cites ${current.join(' and ')}, which is not current`] : []),
+    ];
+  });
+}
+
+type StoredRow = CellCounts & {
+  readonly unit: string;
+  readonly period: string;
+  readonly form: string;
+  readonly fill: unknown;
+  readonly facts: readonly (readonly [unit: string, period: string, revision: number])[];
+  readonly not_applicable: number;
+  readonly by_rule: CellCounts['byRule'];
+};
+
+const pick = (row: StoredRow, counts: CellCounts): CellCounts =>
+  Object.fromEntries(Object.keys(counts).map((name) => [name, row[name as keyof StoredRow]])) as never;
+
+/** As it comes back from JSON. */
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
+const TABLES = [
+  ...['unit', 'catalogue_version', 'element_id', 'one_table', 'one_table_revision', 'one_table_draft'],
+  ...['submission_key', 'period_closure', 'filled_form'],
+];
+
+/** How many rows each table has, and a hash over all that is in them. */
+export async function contents(url: string): Promise<Record<string, string>> {
+  const each = TABLES.map(
+    (name) => `SELECT '${name}' AS name, count(*) || ' rows, ' ||
+      coalesce(md5(string_agg(md5(t::text), '' ORDER BY md5(t::text))), 'empty') AS holds FROM ${name} t`,
+  );
+  const rows = await sql<{ name: string; holds: string }>(url, each.join(' UNION ALL '));
+  return Object.fromEntries(rows.map(({ name, holds }) => [name, holds]));
 }

@@ -73,7 +73,7 @@ export function placedReferences(
 }
 
 /** The formulas that a formula is made of, left to right. */
-function operandsOf(expression: Expression): readonly Expression[] {
+export function operandsOf(expression: Expression): readonly Expression[] {
   switch (expression.op) {
     case 'element':
     case 'constant':

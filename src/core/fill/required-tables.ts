@@ -1,5 +1,5 @@
 import type { Catalogue, Element, Form } from '../catalogue/model.ts';
-import type { ElementReference, Expression } from '../expression/model.ts';
+import { type ElementReference, type Expression, operandsOf } from '../expression/model.ts';
 import { type Frequency, next, type Period, partsOf, yearToDate } from '../period.ts';
 import type { Level, Unit, UnitTree } from '../unit-tree.ts';
 import { isJustBeforeFirst, periodMeant } from './evaluation.ts';
@@ -59,7 +59,7 @@ class Search {
         return;
       }
       default:
-        for (const part of partsOfFormula(expression)) this.formula(part, at, level, every, period);
+        for (const part of operandsOf(expression)) this.formula(part, at, level, every, period);
     }
   }
 
@@ -114,12 +114,4 @@ class Search {
   #add(unit: Unit, period: Period): void {
     this.tables.set(`${unit.id} ${period.id}`, { unit: unit.id, period: period.id });
   }
-}
-
-function partsOfFormula(expression: Expression): readonly Expression[] {
-  if ('args' in expression) return expression.args;
-  if ('of' in expression) return [expression.of];
-  if (expression.op === 'binary') return [expression.left, expression.right];
-  if (expression.op === 'if') return [expression.condition, expression.whenTrue, expression.whenFalse];
-  return [];
 }
