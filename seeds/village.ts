@@ -127,8 +127,8 @@ export class Village {
       return {
         values: {
           population: {
-            registeredPresent: total(this.#present),
-            presentUnregistered: total(this.#unregistered),
+            registeredPresent: { total: total(this.#present) },
+            presentUnregistered: { total: total(this.#unregistered) },
             ...familyPlanning,
           },
           vitalEvents,

@@ -26,8 +26,11 @@ export function createContext(hub: HubApi, request: RequestFacts): HubContext {
   return {
     hub,
     ...request,
-    filledForms: new DataLoader<FilledFormKey, StoredForm | undefined, string>((keys) => hub.filledFormsOf(keys), {
-      cacheKeyFn: ({ code, unit, period }) => `${code} ${unit} ${period}`,
-    }),
+    filledForms: new DataLoader<FilledFormKey, StoredForm | undefined, string>(
+      (keys) => hub.filledFormsOf(keys),
+      {
+        cacheKeyFn: ({ code, unit, period }) => `${code} ${unit} ${period}`,
+      },
+    ),
   };
 }

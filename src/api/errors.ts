@@ -5,7 +5,8 @@ import type { HubContext } from './context.ts';
 
 const SURPRISES: Readonly<Record<Lang, (requestId: string) => string>> = {
   ZH: (requestId) => `系统内部错误，没有完成操作。请重试；仍不行时把编号 ${requestId} 告诉管理员`,
-  EN: (requestId) => `Something went wrong inside, and the operation was not completed. Try again; if it stays so, give the number ${requestId} to the administrator`,
+  EN: (requestId) =>
+    `Something went wrong inside, and the operation was not completed. Try again; if it stays so, give the number ${requestId} to the administrator`,
 };
 
 /**
@@ -19,14 +20,19 @@ export function presentErrors(result: ExecutionResult, context: HubContext): Exe
 
 function present(error: GraphQLError, { lang, requestId, reportSurprise }: HubContext): GraphQLError {
   const cause = error.originalError;
-  const said = (message: string, extensions: Record<string, unknown>): GraphQLError =>
-    new GraphQLError(message, { nodes: error.nodes, path: error.path, extensions });
+  const said = (message: string, extensions: Record<string, unknown>): GraphQLError => {
+    const made = new GraphQLError(message, { nodes: error.nodes, path: error.path, extensions });
+    // A compiled operation knows the place without the node.
+    return made.locations ? made : Object.assign(made, { locations: error.locations });
+  };
   if (cause instanceof Refusal) {
     return said(lang === 'EN' ? cause.messageEn : cause.message, { code: cause.code });
   }
   // Made by GraphQL itself, or on purpose by a resolver or a scalar.
   if (!cause || cause instanceof GraphQLError) {
-    return error.extensions?.code ? error : said(error.message, { ...error.extensions, code: 'BAD_USER_INPUT' });
+    return error.extensions?.code
+      ? error
+      : said(error.message, { ...error.extensions, code: 'BAD_USER_INPUT' });
   }
   reportSurprise(cause, requestId);
   return said(SURPRISES[lang](requestId), { code: 'INTERNAL_SERVER_ERROR', requestId });

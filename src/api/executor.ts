@@ -28,17 +28,29 @@ export class Executor {
   async execute(operation: Operation): Promise<ExecutionResult> {
     const { document, operationName, variables, context } = operation;
     const compiled = this.#compile(document, operationName ?? '');
-    const result = compiled
-      ? await compiled.query({}, context, variables ?? {})
-      : await execute({
-          schema: this.schema,
-          document,
-          operationName,
-          variableValues: variables,
-          contextValue: context,
-          rootValue: {},
-        });
-    return presentErrors(asGraphQLErrors(result as ExecutionResult), context);
+    if (!compiled) return presentErrors(await this.#interpret(operation), context);
+    const result = (await compiled.query({}, context, variables ?? {})) as ExecutionResult;
+    // Refused before anything ran. The compiler says badly why, and refuses some variables that are right — one
+    // that is required and has a default —, so graphql-js has the last word.
+    const refused = result.data === undefined && (result.errors?.length ?? 0) > 0;
+    return presentErrors(refused ? await this.#interpret(operation) : asGraphQLErrors(result), context);
+  }
+
+  #interpret({
+    document,
+    operationName,
+    variables,
+    context,
+  }: Operation): Promise<ExecutionResult> | ExecutionResult {
+    const { schema } = this;
+    return execute({
+      schema,
+      document,
+      operationName,
+      variableValues: variables,
+      contextValue: context,
+      rootValue: {},
+    });
   }
 
   #compile(document: DocumentNode, operationName: string): CompiledQuery | undefined {
@@ -67,7 +79,11 @@ export class Executor {
   }
 }
 
-function compileSafely(schema: GraphQLSchema, document: DocumentNode, operationName: string): CompiledQuery | undefined {
+function compileSafely(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operationName: string,
+): CompiledQuery | undefined {
   try {
     const compiled = compileQuery(schema, document, operationName);
     return isCompiledQuery(compiled) ? (compiled as CompiledQuery) : undefined;
@@ -80,7 +96,9 @@ function compileSafely(schema: GraphQLSchema, document: DocumentNode, operationN
 function asGraphQLErrors(result: ExecutionResult): ExecutionResult {
   if (!result.errors) return result;
   const errors = result.errors.map((error) =>
-    error instanceof GraphQLError ? error : new GraphQLError((error as Error).message, { ...(error as GraphQLError) }),
+    error instanceof GraphQLError
+      ? error
+      : new GraphQLError((error as Error).message, { ...(error as GraphQLError) }),
   );
   return { ...result, errors };
 }

@@ -1,18 +1,22 @@
-import type { GatewayInterface, GatewaySchemaLoadOrUpdateCallback } from '@apollo/server-gateway-interface';
+import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
+import type { HubContext } from './context.ts';
 import { Executor } from './executor.ts';
+
+type GatewayInterface = ApolloServerOptionsWithGateway<HubContext>['gateway'];
+type Listener = Parameters<GatewayInterface['onSchemaLoadOrUpdate']>[0];
 
 /**
  * Lets Apollo serve a schema that can be exchanged while it runs: the typed layer follows the catalogue. A
  * request runs on the schema it was validated with; the next one sees the new schema.
  */
 export class SchemaGateway implements GatewayInterface {
-  readonly #listeners = new Set<GatewaySchemaLoadOrUpdateCallback>();
+  readonly #listeners = new Set<Listener>();
   readonly #executors = new WeakMap<GraphQLSchema, Executor>();
 
   constructor(private schema: GraphQLSchema) {}
 
-  onSchemaLoadOrUpdate(callback: GatewaySchemaLoadOrUpdateCallback) {
+  onSchemaLoadOrUpdate(callback: Listener) {
     this.#listeners.add(callback);
     return () => {
       this.#listeners.delete(callback);
@@ -23,7 +27,12 @@ export class SchemaGateway implements GatewayInterface {
     this.#announce();
     return {
       executor: ({ schema, document, operationName, request, context }) =>
-        this.#executorOf(schema).execute({ document, operationName, variables: request.variables, context: context as never }),
+        this.#executorOf(schema).execute({
+          document,
+          operationName,
+          variables: request.variables,
+          context: context as never,
+        }),
     };
   }
 

@@ -31,7 +31,10 @@ async function findNode(id: string, context: HubContext): Promise<object | null>
 
 @Resolver()
 export class NodeResolver {
-  @Query(() => NodeType, { nullable: true, description: 'An object by its global id; null if there is none.' })
+  @Query(() => NodeType, {
+    nullable: true,
+    description: 'An object by its global id; null if there is none.',
+  })
   node(@Arg('id', () => ID) id: string, @Ctx() context: HubContext) {
     return findNode(id, context);
   }
@@ -41,7 +44,8 @@ export class NodeResolver {
     description: `Objects by their global ids, at most ${MOST_NODES}: in the order of the ids, null where there is none.`,
   })
   nodes(@Arg('ids', () => [ID]) ids: string[], @Ctx() context: HubContext) {
-    if (ids.length > MOST_NODES) throw badInput(`ids has ${ids.length} ids: ask for at most ${MOST_NODES} at a time.`);
+    if (ids.length > MOST_NODES)
+      throw badInput(`ids has ${ids.length} ids: ask for at most ${MOST_NODES} at a time.`);
     return ids.map((id) => findNode(id, context));
   }
 }

@@ -11,12 +11,23 @@ export const legacyStatus: ApolloServerPlugin<HubContext> = {
   },
 };
 
-const ANSWERED = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'OPERATION_RESOLUTION_FAILURE', 'BAD_USER_INPUT']);
+const ANSWERED = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_USER_INPUT',
+]);
 
-async function setStatus({ request, response, errors }: GraphQLRequestContextWillSendResponse<HubContext>): Promise<void> {
+async function setStatus({
+  request,
+  response,
+  errors,
+}: GraphQLRequestContextWillSendResponse<HubContext>): Promise<void> {
   const accept = request.http?.headers.get('accept') ?? '';
   if (accept.includes('application/graphql-response+json') || response.http.status !== 400) return;
-  const wellFormed = errors?.every((error) => ANSWERED.has(String(error.extensions.code)) || !error.extensions.code);
+  const wellFormed = errors?.every(
+    (error) => ANSWERED.has(String(error.extensions.code)) || !error.extensions.code,
+  );
   if (wellFormed && typeof request.query === 'string') response.http.status = 200;
 }
 

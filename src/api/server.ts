@@ -1,7 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ApolloServer } from '@apollo/server';
-import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { expressMiddleware } from '@as-integrations/express5';
 import express from 'express';
@@ -59,7 +62,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     parseOptions: { maxTokens: MOST_TOKENS },
     validationRules: [limitsRule],
     maxRecursiveSelections: LIMITS.fields,
-    formatError: (formatted) => (formatted.extensions?.code === 'INTERNAL_SERVER_ERROR' ? masked(formatted) : formatted),
+    formatError: (formatted) =>
+      formatted.extensions?.code === 'INTERNAL_SERVER_ERROR' ? masked(formatted) : formatted,
     logger: logger as never,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
@@ -72,7 +76,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await apollo.start();
   app.disable('x-powered-by');
   app.set('etag', false);
-  app.use('/graphql', express.json({ limit: LARGEST_BODY }), expressMiddleware(apollo, { context: contextMaker(options) }));
+  app.use(
+    '/graphql',
+    express.json({ limit: LARGEST_BODY }),
+    expressMiddleware(apollo, { context: contextMaker(options) }),
+  );
   addPages(app, options);
   await listen(httpServer, config);
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
@@ -108,11 +116,17 @@ function addPages(app: express.Express, { databaseState }: ServerOptions): void 
     res.json({ status: ready ? 'ok' : 'unavailable', database });
   });
   app.get('/', (_req, res) => {
-    res.set('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'").type('html').send(welcomePage());
+    res
+      .set('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'")
+      .type('html')
+      .send(welcomePage());
   });
 }
 
-function listen(server: ReturnType<typeof createServer>, { host, port }: ServerOptions['config']): Promise<void> {
+function listen(
+  server: ReturnType<typeof createServer>,
+  { host, port }: ServerOptions['config'],
+): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {

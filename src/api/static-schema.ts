@@ -10,15 +10,26 @@ import {
 } from '../catalogue/element.resolver.ts';
 import { CellResolver, FormResolver, RuleResolver } from '../catalogue/form.resolver.ts';
 import { ExplainedFactResolver, ExplanationResolver } from '../filling/explanation.resolver.ts';
-import { FilledCellResolver, FilledFormResolver, FormSummaryResolver, GapResolver } from '../filling/filled-form.resolver.ts';
+import {
+  FilledCellResolver,
+  FilledFormResolver,
+  FormSummaryResolver,
+  GapResolver,
+} from '../filling/filled-form.resolver.ts';
 import { RateResolver } from '../filling/rate.resolver.ts';
 import { RatedResolver } from '../filling/rated.type.ts';
 import { SubmitResolver } from '../filling/submit.resolver.ts';
 import { NODE_TYPE } from '../graph/node.ts';
 import { ReportingPeriodResolver } from '../graph/period.type.ts';
 import { UnitResolver } from '../organisation/unit.resolver.ts';
-import { DraftResolver, OneTableResolver, QuestionResolver, SubmissionResolver } from '../submission/one-table.resolver.ts';
+import {
+  DraftResolver,
+  OneTableResolver,
+  QuestionResolver,
+  SubmissionResolver,
+} from '../submission/one-table.resolver.ts';
 import { UserErrorResolver } from '../submission/user-error.type.ts';
+import { describeByWord } from './describe.ts';
 import { NodeResolver } from './node.resolver.ts';
 
 /** The code-first layer: complete by itself, the same for every catalogue. */
@@ -28,7 +39,14 @@ export function buildStaticSchema(): GraphQLSchema {
       NodeResolver,
       ReportingPeriodResolver,
       UnitResolver,
-      ...[CatalogueResolver, DataElementResolver, DepartmentResolver, CodeListResolver, UnitOfMeasureResolver, TopicResolver],
+      ...[
+        CatalogueResolver,
+        DataElementResolver,
+        DepartmentResolver,
+        CodeListResolver,
+        UnitOfMeasureResolver,
+        TopicResolver,
+      ],
       ...[FormResolver, CellResolver, RuleResolver],
       ...[OneTableResolver, QuestionResolver, DraftResolver, SubmissionResolver, UserErrorResolver],
       ...[SubmitResolver, FilledFormResolver, FilledCellResolver, GapResolver, FormSummaryResolver],
@@ -38,6 +56,7 @@ export function buildStaticSchema(): GraphQLSchema {
     validate: false,
   });
   resolveNodesAtOnce(schema);
+  describeByWord(schema);
   return schema;
 }
 

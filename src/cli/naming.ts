@@ -1,5 +1,5 @@
-import { nearest } from '../core/catalogue/suggest.ts';
 import type { Catalogue, Department, Form } from '../core/catalogue/model.ts';
+import { nearest } from '../core/catalogue/suggest.ts';
 import { type Period, parsePeriod } from '../core/period.ts';
 import type { Unit, UnitTree } from '../core/unit-tree.ts';
 import { type CliError, wrongUsage } from './exit.ts';
@@ -13,27 +13,41 @@ export function unitNamed(units: UnitTree, name: string): Unit {
   const [byLabel, another] = all.filter((unit) => unit.label === name);
   if (byLabel && !another) return byLabel;
   const alike = all.filter((unit) => name.length > 1 && unit.label.includes(name)).slice(0, 3);
-  const near = alike.length > 0 ? alike : nearest(name, all.map((unit) => unit.id)).map((id) => units.get(id));
-  throw unknown('UNKNOWN_UNIT', `没有填报单位 ${name}`, `there is no reporting unit ${name}`, near.map(named), [
-    '单位用编号，如 liutang、liutang-01',
-    'units are named by id, such as liutang or liutang-01',
-  ]);
+  const near =
+    alike.length > 0
+      ? alike
+      : nearest(
+          name,
+          all.map((unit) => unit.id),
+        ).map((id) => units.get(id));
+  throw unknown(
+    'UNKNOWN_UNIT_ID',
+    `没有填报单位 ${name}`,
+    `there is no reporting unit ${name}`,
+    near.map(named),
+    ['单位用编号，如 liutang、liutang-01', 'units are named by id, such as liutang or liutang-01'],
+  );
 }
 
 export function periodNamed(name: string): Period {
   const period = parsePeriod(name);
   if (period) return period;
   const meant = likelyPeriod(name);
-  throw unknown('UNKNOWN_PERIOD', `不认识的报告期 ${name}`, `unknown period ${name}`, meant ? [meant.id] : [], [
-    '写法如 2026、2026-H1、2026-Q3、2026-07',
-    'write 2026, 2026-H1, 2026-Q3 or 2026-07',
-  ]);
+  throw unknown(
+    'UNKNOWN_PERIOD',
+    `不认识的报告期 ${name}`,
+    `unknown period ${name}`,
+    meant ? [meant.id] : [],
+    ['写法如 2026、2026-H1、2026-Q3、2026-07', 'write 2026, 2026-H1, 2026-Q3 or 2026-07'],
+  );
 }
 
 export function formNamed(catalogue: Catalogue, name: string): Form {
   const forms = [...catalogue.forms.values()];
   const wanted = name.toLowerCase();
-  const found = forms.find((form) => [form.code, form.key, form.field].some((id) => id.toLowerCase() === wanted));
+  const found = forms.find((form) =>
+    [form.code, form.key, form.field].some((id) => id.toLowerCase() === wanted),
+  );
   if (found) return found;
   const alike = forms.filter((form) => name.length > 1 && form.label.includes(name)).map(({ code }) => code);
   const near = [...alike, ...nearest(name, catalogue.forms.keys())].slice(0, 3);
@@ -48,7 +62,10 @@ export function departmentNamed(catalogue: Catalogue, name: string): Department 
   const all = [...catalogue.departments.values()];
   const found = all.find(({ code, label, aliases }) => [code, label, ...aliases].includes(name));
   if (found) return found;
-  const near = nearest(name, all.map(({ code }) => code));
+  const near = nearest(
+    name,
+    all.map(({ code }) => code),
+  );
   const codes = near.map((code) => named({ id: code, label: catalogue.departments.get(code)?.label ?? '' }));
   throw unknown('UNKNOWN_DEPARTMENT', `没有部门 ${name}`, `there is no department ${name}`, codes, [
     `有：${all.map((each) => `${each.code}（${each.label}）`).join('、')}`,
@@ -62,7 +79,9 @@ function likelyPeriod(name: string): Period | undefined {
   if (!match) return undefined;
   const [, year, letter, number] = match;
   if (!number) return parsePeriod(String(year));
-  return parsePeriod(letter ? `${year}-${letter.toUpperCase()}${number}` : `${year}-${number.padStart(2, '0')}`);
+  return parsePeriod(
+    letter ? `${year}-${letter.toUpperCase()}${number}` : `${year}-${number.padStart(2, '0')}`,
+  );
 }
 
 const named = ({ id, label }: { id: string; label: string }): string => `${id}（${label}）`;
@@ -75,5 +94,9 @@ function unknown(
   [hint, hintEn]: readonly [string, string],
 ): CliError {
   if (near.length === 0) return wrongUsage(`${message}；${hint}`, `${messageEn}; ${hintEn}`, code);
-  return wrongUsage(`${message}；是不是 ${near.join('、')}？`, `${messageEn}; did you mean ${near.join(', ')}?`, code);
+  return wrongUsage(
+    `${message}；是不是 ${near.join('、')}？`,
+    `${messageEn}; did you mean ${near.join(', ')}?`,
+    code,
+  );
 }

@@ -16,7 +16,12 @@ export async function withHub<T>(cli: Cli, work: (hub: Hub, database: Database) 
   const database = await reach(cli, config);
   try {
     await migrate({ url: database.url, logger });
-    const hub = await createHub({ url: database.url, logger, clock: cli.io.clock ?? systemClock, poolSize: 4 });
+    const hub = await createHub({
+      url: database.url,
+      logger,
+      clock: cli.io.clock ?? systemClock,
+      poolSize: 4,
+    });
     try {
       if (hub.catalogues.versions.length === 0 || hub.units.tree.size === 0) throw empty();
       return await work(hub, database);
@@ -34,7 +39,12 @@ export async function reach(cli: Cli, config: Config): Promise<Database> {
     return await openDatabase({ config, logger: createQuietLogger(cli.io.env), role: 'tool' });
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
-    throw new CliError(EXIT.unreachable, 'DATABASE_UNREACHABLE', `连不上数据库。${said}`, `No database. ${said}`);
+    throw new CliError(
+      EXIT.unreachable,
+      'DATABASE_UNREACHABLE',
+      `连不上数据库。${said}`,
+      `No database. ${said}`,
+    );
   }
 }
 
@@ -50,14 +60,20 @@ function empty(): CliError {
 /** Fills what is not fresh, with a progress bar for whoever watches; without one the hub does it when it reads. */
 export async function freshen(cli: Cli, hub: Hub, targets: readonly FillTarget[]): Promise<void> {
   if (cli.io.errIsTerminal && !cli.json) {
-    await withProgress(cli, cli.say('填表', 'filling'), (progress) => hub.fills.ensureFresh(targets, progress));
+    await withProgress(cli, cli.say('填表', 'filling'), (progress) =>
+      hub.fills.ensureFresh(targets, progress),
+    );
   }
 }
 
 export type Progress = (done: number, of: number) => void;
 
 /** A bar on standard error, on a terminal only. */
-export async function withProgress<T>(cli: Cli, what: string, work: (progress: Progress) => Promise<T>): Promise<T> {
+export async function withProgress<T>(
+  cli: Cli,
+  what: string,
+  work: (progress: Progress) => Promise<T>,
+): Promise<T> {
   if (!cli.io.errIsTerminal || cli.json) return work(() => {});
   const format = `${what} {bar} {value}/{total}`;
   const preset = cliProgress.Presets.shades_classic;

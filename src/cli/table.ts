@@ -1,5 +1,5 @@
 import Table from 'cli-table3';
-import { displayWidth } from '../core/catalogue/sources.ts';
+import { widthOf } from '../core/expression/caret.ts';
 
 export interface Column {
   readonly title: string;
@@ -42,7 +42,7 @@ export function columnsThatFit(
   let used = labels;
   let fitting = 0;
   for (const column of columns) {
-    used += Math.max(...column.map(displayWidth)) + GAP;
+    used += Math.max(...column.map(widthOf)) + GAP;
     if (used > available && fitting > 0) break;
     fitting++;
   }
@@ -51,9 +51,9 @@ export function columnsThatFit(
 
 /** Spaces before a text so that it ends at this many columns. */
 export function padStart(text: string, width: number): string {
-  return ' '.repeat(Math.max(0, width - displayWidth(text))) + text;
+  return ' '.repeat(Math.max(0, width - widthOf(text))) + text;
 }
 
 export function padEnd(text: string, width: number): string {
-  return text + ' '.repeat(Math.max(0, width - displayWidth(text)));
+  return text + ' '.repeat(Math.max(0, width - widthOf(text)));
 }

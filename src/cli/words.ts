@@ -1,6 +1,7 @@
-import type { CellState, FilledCell, FillRule } from '../core/fill/filled-form.ts';
 import { printedValue } from '../core/fill/explain-text.ts';
-import { labelEn, labelOf, type Period } from '../core/period.ts';
+import type { CellState, FilledCell, FillRule } from '../core/fill/filled-form.ts';
+import { type Frequency, labelEn, labelOf, type Period } from '../core/period.ts';
+import type { Level } from '../core/unit-tree.ts';
 import type { Cli, Say } from './io.ts';
 
 type Pair = readonly [zh: string, en: string];
@@ -22,6 +23,25 @@ const STATES: Readonly<Record<Exclude<CellState, 'filled'>, Pair>> = {
   notApplicable: ['不适用', 'not applicable'],
   context: ['表头', 'heading'],
 };
+
+const LEVELS: Readonly<Record<Level, Pair>> = {
+  PROVINCE: ['省', 'province'],
+  CITY: ['市', 'city'],
+  COUNTY: ['县', 'county'],
+  TOWNSHIP: ['乡镇', 'township'],
+  VILLAGE: ['村', 'village'],
+  NATURAL_VILLAGE: ['自然村', 'natural village'],
+};
+
+const FREQUENCIES: Readonly<Record<Frequency, Pair>> = {
+  MONTH: ['每月', 'every month'],
+  QUARTER: ['每季', 'every quarter'],
+  HALF_YEAR: ['每半年', 'every half-year'],
+  YEAR: ['每年', 'every year'],
+};
+
+export const levelWord = (level: Level, say: Say): string => say(...LEVELS[level]);
+export const frequencyWord = (every: Frequency, say: Say): string => say(...FREQUENCIES[every]);
 
 /** What became of a cell, in a word or two. */
 export function stateWord({ state, rule, carried }: FilledCell, say: Say): string {

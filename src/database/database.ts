@@ -27,6 +27,8 @@ export interface OpenDatabaseOptions {
 const OLDEST_MAJOR = 14;
 /** A server that is started together with the hub (compose, systemd) may need a while. */
 const WAIT_FOR_SERVER_MS = 30_000;
+/** A person who typed a command does not. */
+const TOOL_WAITS_MS = 2_000;
 
 /** Opens the server in DATABASE_URL, or else the embedded one. */
 export async function openDatabase({ config, logger, role }: OpenDatabaseOptions): Promise<Database> {
@@ -43,7 +45,7 @@ export async function openDatabase({ config, logger, role }: OpenDatabaseOptions
     };
   }
   const url = config.databaseUrl;
-  await checkServer(url, logger);
+  await checkServer(url, logger, role === 'hub' ? WAIT_FOR_SERVER_MS : TOOL_WAITS_MS);
   let state: ServerState = 'up';
   return {
     kind: 'external',
@@ -58,9 +60,9 @@ export async function openDatabase({ config, logger, role }: OpenDatabaseOptions
 }
 
 /** Proves that the server answers, lets us in and is new enough, with a message for each that it is not. */
-async function checkServer(url: string, logger: Logger): Promise<void> {
+async function checkServer(url: string, logger: Logger, patience: number): Promise<void> {
   const { host } = new URL(url);
-  const client = await connectPatiently(url, host, logger);
+  const client = await connectPatiently(url, host, logger, patience);
   try {
     const { rows } = await client.query<{ number: number; text: string }>(
       "SELECT current_setting('server_version_num')::int AS number, current_setting('server_version') AS text",
@@ -76,8 +78,13 @@ async function checkServer(url: string, logger: Logger): Promise<void> {
   }
 }
 
-async function connectPatiently(url: string, host: string, logger: Logger): Promise<Client> {
-  const end = Date.now() + WAIT_FOR_SERVER_MS;
+async function connectPatiently(
+  url: string,
+  host: string,
+  logger: Logger,
+  patience: number,
+): Promise<Client> {
+  const end = Date.now() + patience;
   for (let told = false; ; told = true) {
     const client = new Client({
       connectionString: url,

@@ -37,6 +37,23 @@ export async function migrate({
   }
 }
 
+/** The migrations that have not run on a database yet; runs none of them. */
+export async function pendingMigrations(url: string): Promise<string[]> {
+  const client = new Client({ connectionString: url, application_name: 'onetable migration' });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    const table = await client.query("SELECT to_regclass('migrations') AS found");
+    const done = table.rows[0]?.found
+      ? await client.query<{ name: string }>('SELECT name FROM migrations')
+      : undefined;
+    const names = new Set(done?.rows.map(({ name }) => name));
+    return ownMigrations.map(({ name }) => name).filter((name) => !names.has(name));
+  } finally {
+    await client.end();
+  }
+}
+
 async function runPending(
   url: string,
   logger: Logger,

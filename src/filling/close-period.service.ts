@@ -6,6 +6,7 @@ import type { UnitService } from '../organisation/unit.service.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { PeriodService } from '../submission/period.service.ts';
 import { type FillService, lockUnits } from './fill.service.ts';
+import { countFiled, fileRest } from './filled-form.store.ts';
 
 export interface ClosedPeriod {
   readonly closedAt: Date;
@@ -46,7 +47,8 @@ export class ClosePeriodService {
     for (const county of roots) {
       const earlier = await this.#closeIn(county.id, period);
       closedAt ??= earlier;
-      if (!earlier) formsFiled += await this.#file(county.id, period);
+      // Also where it was closed before: whoever closed it may have been cut short.
+      formsFiled += await this.#file(county.id, period);
     }
     return { closedAt: closedAt ?? this.clock.now(), already: closedAt !== undefined, formsFiled };
   }
@@ -55,20 +57,17 @@ export class ClosePeriodService {
   async #closeIn(county: string, period: Period): Promise<Date | undefined> {
     const at = this.clock.now();
     return inTransaction(this.em, async (tx) => {
-      const townships = this.units.tree.below(county, 'TOWNSHIP', period.end);
-      await lockUnits(tx, new Set([county, ...townships.map((unit) => unit.id)]));
+      const units = this.units.tree.subtree(county, period.end);
+      await lockUnits(tx, new Set(units.map((unit) => this.units.lockUnit(unit.id))));
       return this.periods.close(tx, county, period.id, at, this.actor);
     });
   }
 
   async #file(county: string, period: Period): Promise<number> {
     const targets = this.fills.targets(this.units.tree.subtree(county, period.end), [period]);
+    const before = await countFiled(this.em.fork(), county, period.id);
     await this.fills.ensureFresh(targets);
-    const rows = await this.em.fork().execute<{ form: string }[]>(
-      `UPDATE filled_form SET as_filed = "fill", as_filed_at = ?::timestamptz
-        WHERE county = ? AND period = ? AND as_filed IS NULL RETURNING form`,
-      [this.clock.now(), county, period.id],
-    );
-    return rows.length;
+    await fileRest(this.em.fork(), county, period.id, this.clock.now());
+    return (await countFiled(this.em.fork(), county, period.id)) - before;
   }
 }

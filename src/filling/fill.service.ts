@@ -3,7 +3,7 @@ import type { Form } from '../core/catalogue/model.ts';
 import type { Facts } from '../core/fill/facts.ts';
 import { countCells } from '../core/fill/rate.ts';
 import { requiredTables } from '../core/fill/required-tables.ts';
-import { changedCells, decodeFill, encodeFill } from '../core/fill/stored-fill.ts';
+import { decodeFill, encodeFill } from '../core/fill/stored-fill.ts';
 import { type Period, parsePeriod } from '../core/period.ts';
 import type { Unit } from '../core/unit-tree.ts';
 import { inTransaction } from '../database/transaction.ts';
@@ -11,6 +11,7 @@ import type { UnitService } from '../organisation/unit.service.ts';
 import type { Clock } from '../platform/clock.ts';
 import { loadFacts, type TableKey } from '../submission/one-table.store.ts';
 import type { PeriodService } from '../submission/period.service.ts';
+import { correctedCells } from './corrected-cells.ts';
 import type { Engine, Engines } from './engines.ts';
 import {
   type FillKey,
@@ -181,9 +182,6 @@ export class FillService {
     // Read with the version that filled it, so that a filed form is rendered as it was.
     const form = this.engines.version(row.catalogue).version.catalogue.forms.get(row.form) as Form;
     const filled = decodeFill(form, row.unit, row.period, row.fill);
-    const corrected = row.asFiled
-      ? changedCells(decodeFill(form, row.unit, row.period, row.asFiled), filled)
-      : [];
     return {
       form,
       unit,
@@ -193,7 +191,7 @@ export class FillService {
       counts: row,
       filledAt: row.filledAt,
       ...(row.asFiledAt ? { asFiledAt: row.asFiledAt } : {}),
-      correctedCells: corrected,
+      correctedCells: correctedCells(this.engines, row),
     };
   }
 
@@ -218,7 +216,7 @@ export class FillService {
     for (const [county, targets] of this.#byCounty(batch)) {
       await inTransaction(this.em, async (tx) => {
         const unfilled = targets.filter((target) => target.marks === undefined);
-        await lockUnits(tx, new Set(unfilled.map(({ unit }) => this.units.lockUnit(unit.id))));
+        await lockUnits(tx, this.#writersBelow(unfilled));
         const closed = await this.periods.closedAmong(tx, county, [
           ...new Set(targets.map(({ period }) => period.id)),
         ]);
@@ -243,6 +241,15 @@ export class FillService {
         );
       });
     }
+  }
+
+  /** The locks that those hold who hand in tables for what the targets fill. */
+  #writersBelow(targets: readonly FillTarget[]): Set<string> {
+    const locks = targets.flatMap(({ unit, period }) => [
+      this.units.lockUnit(unit.id),
+      ...this.units.tree.below(unit.id, 'TOWNSHIP', period.end).map((township) => township.id),
+    ]);
+    return new Set(locks);
   }
 
   #byCounty<T extends FillTarget>(targets: readonly T[]): Map<string, T[]> {

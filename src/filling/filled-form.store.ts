@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { FillRule } from '../core/fill/filled-form.ts';
 import type { CellCounts } from '../core/fill/rate.ts';
 import type { StoredFill } from '../core/fill/stored-fill.ts';
+import { withMoments } from '../submission/moments.ts';
 
 export interface FillKey {
   readonly unit: string;
@@ -25,6 +26,9 @@ export interface NewFill extends FillKey {
   readonly marks: string;
 }
 
+/** A fill as it was filed, which a later catalogue version may have changed since. */
+export type FiledFill = StoredFill & { readonly catalogue?: number };
+
 export interface FillRow extends FillKey, CellCounts {
   readonly catalogue: number;
   readonly fill: StoredFill;
@@ -32,7 +36,7 @@ export interface FillRow extends FillKey, CellCounts {
   readonly filledAt: Date;
   readonly stale: boolean;
   readonly marks: string;
-  readonly asFiled: StoredFill | null;
+  readonly asFiled: FiledFill | null;
   readonly asFiledAt: Date | null;
 }
 
@@ -40,6 +44,9 @@ const COUNTS = 'filled, carried, answered, overridden, missing, open, not_applic
 const COLUMNS = `f.unit, f.period, f.form, f.catalogue, f."fill", f.facts, f.filled_at AS "filledAt", f.stale,
   f.marks::text AS marks, f.as_filed AS "asFiled", f.as_filed_at AS "asFiledAt", f.filled, f.carried, f.answered,
   f.overridden, f.missing, f.open, f.not_applicable AS "notApplicable", f.context, f.totals, f.by_rule AS "byRule"`;
+
+/** What is kept as filed: the fill, and the version that it is to be read with. */
+const asFiled = (row: string): string => `${row}."fill" || jsonb_build_object('catalogue', ${row}.catalogue)`;
 
 const list = (ids: Iterable<string>): string => [...ids].join(',');
 
@@ -50,13 +57,14 @@ export async function readFills(
   keys: readonly FillKey[],
 ): Promise<FillRow[]> {
   if (keys.length === 0) return [];
-  return em.execute<FillRow[]>(
+  const rows = await em.execute<FillRow[]>(
     `SELECT ${COLUMNS}
        FROM unnest(string_to_array(?, ','), string_to_array(?, ','), string_to_array(?, ','))
             AS k (unit, period, form)
        JOIN filled_form f ON f.county = ? AND f.unit = k.unit AND f.period = k.period AND f.form = k.form`,
     [list(keys.map((k) => k.unit)), list(keys.map((k) => k.period)), list(keys.map((k) => k.form)), county],
   );
+  return withMoments(rows, 'filledAt', 'asFiledAt');
 }
 
 /** Which of the fills are fresh: the rest are to be filled before anyone reads them. */
@@ -93,7 +101,7 @@ export async function writeFills(
     `INSERT INTO filled_form AS f (county, unit, period, form, period_start, period_end, catalogue, "fill", facts,
        ${COUNTS}, by_rule, filled_at, as_filed, as_filed_at)
      SELECT ?, unit, period, form, period_start, period_end, catalogue, "fill", facts, ${COUNTS}, by_rule,
-       ?::timestamptz, CASE WHEN complete THEN "fill" END, CASE WHEN complete THEN ?::timestamptz END
+       ?::timestamptz, CASE WHEN complete THEN ${asFiled('n')} END, CASE WHEN complete THEN ?::timestamptz END
      FROM jsonb_to_recordset(?::jsonb) AS n (
        unit text, period text, form text, period_start date, period_end date, catalogue int, "fill" jsonb,
        facts jsonb, filled int, carried int, answered int, overridden int, missing int, open int,
@@ -127,7 +135,7 @@ export async function refreshFills(
        answered = n.answered, overridden = n.overridden, missing = n.missing, open = n.open,
        not_applicable = n.not_applicable, context = n.context, totals = n.totals, by_rule = n.by_rule,
        filled_at = ?::timestamptz, stale = false,
-       as_filed = coalesce(f.as_filed, CASE WHEN n.complete THEN n."fill" END),
+       as_filed = coalesce(f.as_filed, CASE WHEN n.complete THEN ${asFiled('n')} END),
        as_filed_at = coalesce(f.as_filed_at, CASE WHEN n.complete THEN ?::timestamptz END)
      FROM jsonb_to_recordset(?::jsonb) AS n (
        unit text, period text, form text, catalogue int, "fill" jsonb, facts jsonb, filled int, carried int,
@@ -181,5 +189,23 @@ export async function markStale(
       list(mark.lookingBack),
       mark.periodEnd,
     ],
+  );
+}
+
+/** How many of a period's forms count as filed. */
+export async function countFiled(em: EntityManager, county: string, period: string): Promise<number> {
+  const [row] = await em.execute<{ filed: number }[]>(
+    `SELECT count(*)::int AS filed FROM filled_form WHERE county = ? AND period = ? AND as_filed IS NOT NULL`,
+    [county, period],
+  );
+  return row?.filed ?? 0;
+}
+
+/** Keeps as filed, as they are, the forms of a period that were not filed yet. */
+export async function fileRest(em: EntityManager, county: string, period: string, at: Date): Promise<void> {
+  await em.execute(
+    `UPDATE filled_form f SET as_filed = ${asFiled('f')}, as_filed_at = ?::timestamptz
+      WHERE f.county = ? AND f.period = ? AND f.as_filed IS NULL`,
+    [at, county, period],
   );
 }

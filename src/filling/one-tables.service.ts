@@ -13,7 +13,7 @@ import type { Clock } from '../platform/clock.ts';
 import { type DraftRow, mergeDraft, readDrafts } from '../submission/draft.store.ts';
 import { loadFacts, readHistory, readTables, type TableRow } from '../submission/one-table.store.ts';
 import type { PeriodService } from '../submission/period.service.ts';
-import { prepareTables } from '../submission/prepare.ts';
+import { nestedTooDeep, prepareTables } from '../submission/prepare.ts';
 import type {
   AskedQuestion,
   OneTable,
@@ -84,6 +84,8 @@ export class OneTablesService {
 
   /** Saves what is there so far: types are checked, completeness is not. Wrong answers are reported, sound ones saved. */
   async saveDraft(input: TableInput): Promise<{ table?: OneTable; userErrors: UserFinding[] }> {
+    const tooDeep = nestedTooDeep([input]);
+    if (tooDeep.length > 0) return { userErrors: tooDeep };
     const { tables, findings } = prepareTables([input], {
       units: this.units.tree,
       questionsFor: (period) => this.engines.inForceOn(period.end).fill.questions,

@@ -1,21 +1,25 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Form } from '../core/catalogue/model.ts';
-import { addCounts, applicable, type CellCounts, NO_CELLS, ratesOf } from '../core/fill/rate.ts';
-import { changedCells, decodeFill } from '../core/fill/stored-fill.ts';
+import { TOTAL_ROW } from '../core/fill/filled-form.ts';
+import { addCounts, applicable, type CellCounts, countCells, NO_CELLS, ratesOf } from '../core/fill/rate.ts';
+import { decodeFill } from '../core/fill/stored-fill.ts';
 import { type Burden, burdenOf } from '../core/one-table/burden.ts';
 import { FREQUENCIES, isFiner, labelEn, labelOf, type Period, parsePeriod, partsOf } from '../core/period.ts';
 import { NotFound } from '../core/refusal.ts';
 import type { Unit } from '../core/unit-tree.ts';
 import type { UnitService } from '../organisation/unit.service.ts';
-import type { Engine, Engines } from './engines.ts';
+import { correctedCells } from './corrected-cells.ts';
+import type { Engines } from './engines.ts';
 import type { FillService, FillTarget } from './fill.service.ts';
 import { type FillRow, readFills } from './filled-form.store.ts';
 import type { RateLine, RateQuery, RateTable } from './filling.model.ts';
 
 /** A stored fill beside what it was filled for. */
 interface Counted {
+  /** Some rows of a form, not a form that is due. */
+  readonly isPart?: true;
   readonly target: FillTarget;
-  readonly row: Pick<FillRow, 'asFiled' | 'fill' | 'catalogue'> & CellCounts;
+  readonly row: FillRow;
 }
 
 /** The rates, always by the one definition: sums of the counts of stored fills, and entries from the catalogue. */
@@ -111,7 +115,7 @@ export class RateService {
       }
     };
     const groups = new Map<string, { group: NonNullable<RateLine['group']>; part: Counted[] }>();
-    for (const each of counted) {
+    for (const each of by === 'UNIT' ? counted.flatMap((whole) => this.#byRowUnit(whole, root)) : counted) {
       const of = group(each);
       const known = groups.get(of.key);
       if (known) known.part.push(each);
@@ -128,6 +132,25 @@ export class RateService {
       .map(({ group: of, part }) => ({ group: of, ...line(part, narrowed(of.key)) }));
   }
 
+  /** A row's cells count for the row's unit, a total's for the form's unit: a form of the root is taken apart. */
+  #byRowUnit(whole: Counted, root: Unit): Counted[] {
+    const { target, row } = whole;
+    if (!target.form.rows || target.unit.id !== root.id) return [whole];
+    const form =
+      this.engines.version(row.catalogue).version.catalogue.forms.get(target.form.code) ?? target.form;
+    const { cells } = decodeFill(form, target.unit.id, target.period.id, row.fill);
+    const byRow = Map.groupBy(cells, (cell) => cell.row ?? TOTAL_ROW);
+    return [...byRow].map(([id, ofRow]): Counted => {
+      if (id === TOTAL_ROW) return { target, row: { ...row, ...countCells(ofRow) } };
+      const unit = this.units.tree.get(id);
+      return {
+        target: { ...target, unit },
+        row: { ...row, ...countCells(ofRow), asFiled: null },
+        isPart: true,
+      };
+    });
+  }
+
   #line(
     part: readonly Counted[],
     scope: { units: readonly Unit[]; periods: readonly Period[] },
@@ -141,7 +164,7 @@ export class RateService {
     const periods = new Set(scope.periods.map((period) => period.id));
     const handedIn = entries.filter((entry) => units.has(entry.unit) && periods.has(entry.period));
     return {
-      formsDue: part.length,
+      formsDue: part.filter(({ isPart }) => !isPart).length,
       counts,
       rates,
       avoided: {
@@ -151,7 +174,7 @@ export class RateService {
       },
       entriesTyped: handedIn.reduce((sum, entry) => sum + entry.typed, 0),
       entriesConfirmed: handedIn.reduce((sum, entry) => sum + entry.confirmed, 0),
-      correctedAfterFill: part.reduce((sum, each) => sum + this.#corrected(each), 0),
+      correctedAfterFill: part.reduce((sum, { row }) => sum + correctedCells(this.engines, row).length, 0),
     };
   }
 
@@ -168,16 +191,6 @@ export class RateService {
       entriesAskedAlone += burden.entriesAskedAlone;
     }
     return { entriesAsked, entriesAskedAlone };
-  }
-
-  #corrected({ target: { form: current, unit, period }, row }: Counted): number {
-    if (!row.asFiled) return 0;
-    const engine: Engine = this.engines.version(row.catalogue);
-    const form = engine.version.catalogue.forms.get(current.code) ?? current;
-    return changedCells(
-      decodeFill(form, unit.id, period.id, row.asFiled),
-      decodeFill(form, unit.id, period.id, row.fill),
-    ).length;
   }
 }
 

@@ -1,7 +1,13 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { FillingContext } from './filling.context.ts';
 import type { SubmitResult } from './filling.model.ts';
-import { ClosedPeriodType, OneTableSubmitInput, OneTableSubmitPayload, PeriodCloseInput, PeriodClosePayload } from './submit.type.ts';
+import {
+  ClosedPeriodType,
+  OneTableSubmitInput,
+  OneTableSubmitPayload,
+  PeriodCloseInput,
+  PeriodClosePayload,
+} from './submit.type.ts';
 
 @Resolver()
 export class SubmitResolver {
@@ -15,7 +21,9 @@ export class SubmitResolver {
     return hub.submit(input);
   }
 
-  @Mutation(() => PeriodClosePayload, { description: 'Closes a period: its forms stand as filed, nothing is handed in any more.' })
+  @Mutation(() => PeriodClosePayload, {
+    description: 'Closes a period: its forms stand as filed, nothing is handed in any more.',
+  })
   async periodClose(
     @Arg('input', () => PeriodCloseInput) { period }: PeriodCloseInput,
     @Ctx() { hub }: FillingContext,

@@ -17,7 +17,7 @@ import {
   writeRevisions,
 } from '../submission/one-table.store.ts';
 import type { PeriodService } from '../submission/period.service.ts';
-import { type PreparedTable, periodsNotOver, prepareTables } from '../submission/prepare.ts';
+import { nestedTooDeep, type PreparedTable, periodsNotOver, prepareTables } from '../submission/prepare.ts';
 import type { Submission, SubmitInput, UserFinding } from '../submission/submission.model.ts';
 import type { Engine, Engines } from './engines.ts';
 import { type FillService, type FillTarget, lockUnits } from './fill.service.ts';
@@ -27,6 +27,8 @@ import { ratesOfForm } from './form-rates.ts';
 
 const LONGEST_KEY = 200;
 const MOST_TABLES = 2000;
+/** What PostgreSQL cannot store or would store as another character: control characters, half surrogates. */
+const UNFIT_FOR_KEYS = /[\p{Cc}\p{Cs}\ufffd]/u;
 
 /** What an idempotency key remembers: enough to answer the same request again. */
 interface Remembered {
@@ -57,6 +59,8 @@ export class SubmitService {
   ) {}
 
   async submit(input: SubmitInput): Promise<SubmitResult> {
+    const tooDeep = nestedTooDeep(input.tables);
+    if (tooDeep.length > 0) return rejected(tooDeep, input);
     const problems = this.#checkRequest(input);
     const { tables, findings } = prepareTables(input.tables.slice(0, MOST_TABLES), {
       units: this.units.tree,
@@ -113,15 +117,22 @@ export class SubmitService {
     const seen = {
       table: (unit: string, period: string) => overlay.table(unit, period) ?? facts.table(unit, period),
     };
-    for (const { engine, checked } of this.#toCheck(merged))
-      stops.push(...checkTables(engine.fill, checked, seen));
+    // A wrong answer is not also a missing one.
+    const wrong = new Set(findings.map(placeOf));
+    for (const { engine, checked } of this.#toCheck(merged)) {
+      const found = checkTables(engine.fill, checked, seen);
+      stops.push(...found.filter((finding) => finding.code !== 'REQUIRED' || !wrong.has(placeOf(finding))));
+    }
     stops.push(...periodsNotOver(tables, this.clock.today()));
     const confirmed = new Set(input.confirm ?? []);
     const standing = stops.filter((finding) => !finding.confirm || !confirmed.has(finding.confirm));
     if (standing.some(({ severity }) => severity !== 'ADVICE')) throw new Stopped(standing);
 
     const revisions = merged.map(
-      (table): NewRevision => ({ ...table.revision, confirmedWarnings: [...confirmed] }),
+      (each): NewRevision => ({
+        ...each.revision,
+        confirmedWarnings: this.#confirmedOf(each.table, stops, confirmed),
+      }),
     );
     const fills = plans.flatMap((plan) => this.fills.compute(plan.engine, plan.targets, seen, closed));
     const remembered = this.#remember(revisions, fills);
@@ -133,13 +144,13 @@ export class SubmitService {
   #checkRequest(input: SubmitInput): UserFinding[] {
     const problems: UserFinding[] = [];
     const { idempotencyKey: key, tables } = input;
-    if (key.trim().length === 0 || key.length > LONGEST_KEY) {
+    if (key.trim().length === 0 || key.length > LONGEST_KEY || UNFIT_FOR_KEYS.test(key)) {
       problems.push({
         code: 'IDEMPOTENCY_KEY',
         severity: 'ERROR',
         path: 'idempotencyKey',
-        message: `idempotencyKey 要有 1 到 ${LONGEST_KEY} 个字符，每次填报用一个新的，例如 UUID`,
-        messageEn: `idempotencyKey has 1 to ${LONGEST_KEY} characters; use a new one for each submission, such as a UUID`,
+        message: `idempotencyKey 要有 1 到 ${LONGEST_KEY} 个可见字符，每次填报用一个新的，例如 UUID`,
+        messageEn: `idempotencyKey has 1 to ${LONGEST_KEY} printable characters; use a new one for each submission, such as a UUID`,
       });
     }
     if (tables.length === 0 || tables.length > MOST_TABLES) {
@@ -302,6 +313,18 @@ export class SubmitService {
     }));
   }
 
+  /** The warnings of a table, or of a unit above it, that the sender stands by. */
+  #confirmedOf(
+    { unit, period }: PreparedTable,
+    findings: readonly UserFinding[],
+    confirmed: ReadonlySet<string>,
+  ): string[] {
+    const units = new Set(this.units.tree.withAncestors(unit.id).map(({ id }) => id));
+    return findings
+      .filter((each) => each.period === period.id && (each.unit === undefined || units.has(each.unit)))
+      .flatMap(({ confirm }) => (confirm !== undefined && confirmed.has(confirm) ? [confirm] : []));
+  }
+
   #remember(revisions: readonly NewRevision[], fills: readonly NewFill[]): Remembered {
     const at = this.clock.now();
     return {
@@ -406,6 +429,8 @@ function revive(response: Remembered): Remembered {
     submissions: response.submissions.map((each) => ({ ...each, submittedAt: new Date(each.submittedAt) })),
   };
 }
+
+const placeOf = ({ unit, period, path }: UserFinding): string => `${unit} ${period} ${path}`;
 
 function rejected(findings: readonly UserFinding[], input: SubmitInput): SubmitResult {
   return { submissions: [], forms: [], userErrors: findings, dryRun: input.dryRun === true };

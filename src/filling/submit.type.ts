@@ -9,12 +9,16 @@ import type { FormSummary, SubmitResult } from './filling.model.ts';
 @InputType('OneTableSubmitInput', { description: 'Tables to hand in together: all of them, or none.' })
 export class OneTableSubmitInput implements SubmitInput {
   @Field(() => String, {
-    description: 'Chosen by the client, 1 to 200 characters, a new one for each submission: a repeated request is answered, not repeated.',
+    description:
+      'Chosen by the client, 1 to 200 characters, a new one for each submission: a repeated request is answered, not repeated.',
   })
   readonly idempotencyKey!: string;
   @Field(() => [UnitTableInput])
   readonly tables!: UnitTableInput[];
-  @Field(() => [String], { nullable: true, description: '`confirm` tokens of the warnings that the sender stands by.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: '`confirm` tokens of the warnings that the sender stands by.',
+  })
   readonly confirm?: string[] | null;
   @Field(() => Boolean, { nullable: true, description: 'Check and fill everything, store nothing.' })
   readonly dryRun?: boolean | null;
@@ -27,7 +31,8 @@ export class OneTableSubmitPayload implements SubmitResult {
   @Field(() => [FormSummaryType], { description: 'Every form that was filled from them.' })
   readonly forms!: readonly FormSummary[];
   @Field(() => [UserErrorType], {
-    description: 'Everything that is wrong or odd. With an ERROR, or a WARNING that is not confirmed, nothing was stored.',
+    description:
+      'Everything that is wrong or odd. With an ERROR, or a WARNING that is not confirmed, nothing was stored.',
   })
   readonly userErrors!: readonly UserFinding[];
   @Field(() => Boolean, { description: 'Whether nothing was stored because it was only a rehearsal.' })
@@ -54,7 +59,10 @@ export class PeriodClosePayload {
   readonly userErrors!: readonly UserFinding[];
 }
 
-@ObjectType('ClosedPeriod', { description: 'A period for which nothing is handed in any more.', simpleResolvers: true })
+@ObjectType('ClosedPeriod', {
+  description: 'A period for which nothing is handed in any more.',
+  simpleResolvers: true,
+})
 export class ClosedPeriodType {
   @Field(() => PeriodScalar)
   readonly period!: string;

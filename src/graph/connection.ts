@@ -14,7 +14,10 @@ export class PageArgs {
   readonly after?: string | null;
 }
 
-@ObjectType('PageInfo', { description: 'Where a page of a connection begins and ends.', simpleResolvers: true })
+@ObjectType('PageInfo', {
+  description: 'Where a page of a connection begins and ends.',
+  simpleResolvers: true,
+})
 export class PageInfo {
   @Field(() => Boolean)
   readonly hasNextPage!: boolean;
@@ -40,7 +43,10 @@ export interface Connection<T> {
 
 /** The connection type for nodes of a type: `UnitConnection` and `UnitEdge` for `Unit`. */
 export function connectionOf<T extends object>(node: ClassType<T>, name: string): ClassType<Connection<T>> {
-  @ObjectType(`${name}Edge`, { description: `A ${name} and its place in a connection.`, simpleResolvers: true })
+  @ObjectType(`${name}Edge`, {
+    description: `A ${name} and its place in a connection.`,
+    simpleResolvers: true,
+  })
   class EdgeType implements Edge<T> {
     @Field(() => String)
     readonly cursor!: string;
@@ -85,14 +91,18 @@ export function pageOf<T>(all: readonly T[], args: PageArgs, keyOf: (node: T) =>
 
 export function checkFirst(first: number): number {
   if (first >= 0 && first <= MOST_PER_PAGE) return first;
-  throw badInput(`first is ${first}: ask for 0 to ${MOST_PER_PAGE} at a time, and read on with after: endCursor.`);
+  throw badInput(
+    `first is ${first}: ask for 0 to ${MOST_PER_PAGE} at a time, and read on with after: endCursor.`,
+  );
 }
 
 function placeAfter<T>(all: readonly T[], after: string, keyOf: (node: T) => string): number {
   const key = Buffer.from(after, 'base64url').toString();
   const place = all.findIndex((node) => keyOf(node) === key);
   if (place >= 0) return place + 1;
-  throw badInput(`after: the cursor "${after.slice(0, 80)}" names nothing in this list; begin again without it.`);
+  throw badInput(
+    `after: the cursor "${after.slice(0, 80)}" names nothing in this list; begin again without it.`,
+  );
 }
 
 export function badInput(message: string): GraphQLError {

@@ -23,7 +23,9 @@ export function capitalisedEnumOf<T extends string>(
   const entries = Object.entries(values) as [T, string][];
   const capital = (value: string): string => value.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
   const members = Object.fromEntries(entries.map(([value]) => [capital(value), value]));
-  const valuesConfig = Object.fromEntries(entries.map(([value, text]) => [capital(value), { description: text }]));
+  const valuesConfig = Object.fromEntries(
+    entries.map(([value, text]) => [capital(value), { description: text }]),
+  );
   registerEnumType(members, { name, description, valuesConfig: valuesConfig as never });
   return members;
 }

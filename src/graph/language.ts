@@ -22,7 +22,12 @@ export function preferredLanguage(acceptLanguage: string | undefined): Lang {
   for (const part of (acceptLanguage ?? '').slice(0, 500).split(',')) {
     const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
     const lang = tag.startsWith('en') ? 'EN' : tag.startsWith('zh') ? 'ZH' : undefined;
-    const quality = Number(parameters.find((p) => p.trim().startsWith('q='))?.trim().slice(2) ?? 1);
+    const quality = Number(
+      parameters
+        .find((p) => p.trim().startsWith('q='))
+        ?.trim()
+        .slice(2) ?? 1,
+    );
     if (lang && quality > best.quality) best = { lang, quality };
   }
   return best.lang;

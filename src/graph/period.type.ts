@@ -12,7 +12,10 @@ export const FrequencyEnum = enumOf<Frequency>('Frequency', 'How often something
   YEAR: 'yearly 年报',
 });
 
-@ObjectType('ReportingPeriod', { description: 'A reporting period 报告期, with its days and its name.', simpleResolvers: true })
+@ObjectType('ReportingPeriod', {
+  description: 'A reporting period 报告期, with its days and its name.',
+  simpleResolvers: true,
+})
 export class ReportingPeriodType implements Pick<Period, 'id' | 'frequency' | 'start' | 'end'> {
   @Field(() => PeriodScalar, { description: '`2026`, `2026-H1`, `2026-Q3`, `2026-07`: the scalar Period.' })
   readonly id!: string;
@@ -27,10 +30,7 @@ export class ReportingPeriodType implements Pick<Period, 'id' | 'frequency' | 's
 @Resolver(() => ReportingPeriodType)
 export class ReportingPeriodResolver {
   @FieldResolver(() => String, { description: '`2026年第三季度`; in English `Q3 2026`.' })
-  label(
-    @Root() period: Period,
-    @Arg('lang', () => Lang, { defaultValue: 'ZH' }) lang: Lang,
-  ): string {
+  label(@Root() period: Period, @Arg('lang', () => Lang, { defaultValue: 'ZH' }) lang: Lang): string {
     return lang === 'EN' ? labelEn(period) : labelOf(period);
   }
 }

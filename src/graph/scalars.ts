@@ -59,7 +59,8 @@ export const DateTimeScalar = new GraphQLScalarType<Date, string>({
   serialize: (value) => (value instanceof Date ? value : new Date(value as string)).toISOString(),
   parseValue(value) {
     const moment = typeof value === 'string' ? new Date(value) : undefined;
-    if (!moment || Number.isNaN(moment.getTime())) throw refused(value, 'a moment such as 2026-10-08T01:12:00Z');
+    if (!moment || Number.isNaN(moment.getTime()))
+      throw refused(value, 'a moment such as 2026-10-08T01:12:00Z');
     return moment;
   },
 });

@@ -1,7 +1,6 @@
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
-import { DataElementType } from '../catalogue/element.type.ts';
 import { CellType, type FormCell, FormType } from '../catalogue/form.type.ts';
-import type { Element, Form } from '../core/catalogue/model.ts';
+import type { Form } from '../core/catalogue/model.ts';
 import type { NullReason } from '../core/fill/facts.ts';
 import type { GapInput, TableInput } from '../core/one-table/input.ts';
 import type { Period } from '../core/period.ts';

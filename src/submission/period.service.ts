@@ -15,6 +15,16 @@ export class PeriodService {
     return new Map(withMoments(rows, 'closedAt').map((row) => [row.period, row.closedAt]));
   }
 
+  /** Every period that any table was handed in for, with how many were; in no order. */
+  async reported(): Promise<Map<string, number>> {
+    const rows = await this.em
+      .fork()
+      .execute<{ period: string; tables: number }[]>(
+        'SELECT period, count(*)::int AS tables FROM one_table GROUP BY period',
+      );
+    return new Map(rows.map(({ period, tables }) => [period, tables]));
+  }
+
   /** Which of the periods are closed, seen from inside a transaction. */
   async closedAmong(tx: EntityManager, county: string, periods: readonly string[]): Promise<Set<string>> {
     const rows = await tx.execute<{ period: string }[]>(

@@ -56,6 +56,37 @@ export function prepareTables(inputs: readonly TableInput[], context: PrepareCon
   return { tables, findings };
 }
 
+/** The deepest question: topic, element, a code for each of a few breakdowns. */
+const DEEPEST = 16;
+
+/** Tables whose values are nested so deeply that no question can stand there; walking them would not end well. */
+export function nestedTooDeep(inputs: readonly TableInput[]): UserFinding[] {
+  return inputs.flatMap(({ values, forms, answers }, i): UserFinding[] => {
+    const parts = Object.entries({ values, forms, answers });
+    return parts
+      .filter(([, part]) => depthOf(part) > DEEPEST)
+      .map(([name]) => ({
+        code: 'UNKNOWN_ELEMENT',
+        severity: 'ERROR',
+        path: `tables.${i}.${name}`,
+        message: `${name} 嵌套了 ${DEEPEST} 层以上，没有这样的问题；写法如 population.registeredPopulation.MALE`,
+        messageEn: `${name} is nested more than ${DEEPEST} deep, where no question is; questions look like population.registeredPopulation.MALE`,
+      }));
+  });
+}
+
+/** Level by level, for a call per level would exhaust the stack; stops where it is certain. */
+function depthOf(value: unknown): number {
+  let depth = 0;
+  let level = [value].filter(isObject);
+  for (; level.length > 0 && depth <= DEEPEST; depth++) {
+    level = level.flatMap((part) => Object.values(part).filter(isObject));
+  }
+  return depth;
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
 const at = (unit: Unit, period: Period) => ({ unit: unit.id, period: period.id });
 
 function placeOf(

@@ -244,8 +244,7 @@ function housing(rows: readonly NaturalVillageYear[]): Printed[] {
     label: string,
     [all, secure, unsafe, cramped]: [number, number, number, number],
     remark: Printed,
-  ): void =>
-    void cells.push(label, all, secure, all - secure, unsafe, cramped, rate(secure, all), remark);
+  ): void => void cells.push(label, all, secure, all - secure, unsafe, cramped, rate(secure, all), remark);
   const sum: [number, number, number, number] = [0, 0, 0, 0];
   for (const { label, households, secure, unsafe, cramped, housingRemark } of rows) {
     sum[0] += households;

@@ -1,5 +1,5 @@
-import type { FilledForm } from '../../src/core/fill/filled-form.ts';
 import type { Form } from '../../src/core/catalogue/model.ts';
+import type { FilledForm } from '../../src/core/fill/filled-form.ts';
 import type { Unit } from '../../src/core/unit-tree.ts';
 import { type Printed, quarterByHand, yearByHand } from './by-hand.ts';
 import { ByHandInput } from './by-hand-input.ts';
@@ -31,19 +31,38 @@ function contestOf(
   const { engine, facts } = county;
   const period = periodNamed(id);
   const targets = targetsOf(county, id, order);
-  const fill = (): FilledForm[] => targets.map(({ form, unit }) => engine.fillForm(form, unit, period, facts));
+  const fill = (): FilledForm[] =>
+    targets.map(({ form, unit }) => engine.fillForm(form, unit, period, facts));
   const cells = compare(fill(), byHand());
   const { a, b, ratio } = contest(fill, byHand);
   const what = `fill all forms of ${TOWNSHIP} ${id}: ${targets.length} forms, ${cells} cells`;
   const peer = { what: 'hand-written, floats' };
   return [
-    { name: `fill.${id}`, what, value: a, unit: 'ms', peer: { ...peer, value: b }, ratio, target: ratioAtMost(3) },
-    { name: `fill.${id}.cell`, what: `  the same, a cell`, value: (1000 * a) / cells, unit: 'µs a cell', target: atMost(1) },
+    {
+      name: `fill.${id}`,
+      what,
+      value: a,
+      unit: 'ms',
+      peer: { ...peer, value: b },
+      ratio,
+      target: ratioAtMost(3),
+    },
+    {
+      name: `fill.${id}.cell`,
+      what: `  the same, a cell`,
+      value: (1000 * a) / cells,
+      unit: 'µs a cell',
+      target: atMost(1),
+    },
   ];
 }
 
 /** The forms in the order in which the hand-written functions fill them. */
-function targetsOf({ engine }: ExampleCounty, id: string, order: readonly string[]): { form: Form; unit: Unit }[] {
+function targetsOf(
+  { engine }: ExampleCounty,
+  id: string,
+  order: readonly string[],
+): { form: Form; unit: Unit }[] {
   const period = periodNamed(id);
   const due = engine.units
     .subtree(TOWNSHIP, period.end)
@@ -56,7 +75,8 @@ function targetsOf({ engine }: ExampleCounty, id: string, order: readonly string
 
 /** How many cells there are; throws where the two do not agree. */
 function compare(filled: readonly FilledForm[], byHand: readonly Printed[][]): number {
-  if (filled.length !== byHand.length) throw new Error(`${byHand.length} forms by hand, not ${filled.length}`);
+  if (filled.length !== byHand.length)
+    throw new Error(`${byHand.length} forms by hand, not ${filled.length}`);
   let cells = 0;
   for (const [i, { form, unit, cells: expected }] of filled.entries()) {
     if (expected.length !== byHand[i]?.length) {
@@ -65,7 +85,8 @@ function compare(filled: readonly FilledForm[], byHand: readonly Printed[][]): n
     for (const [j, { cell, row, state, value }] of expected.entries()) {
       const other = byHand[i]?.[j];
       const said = state === 'missing' || state === 'open' ? Number.NaN : value;
-      const same = cell.type === 'NUMBER' && said !== undefined ? Object.is(Number(said), other) : said === other;
+      const same =
+        cell.type === 'NUMBER' && said !== undefined ? Object.is(Number(said), other) : said === other;
       if (!same) throw new Error(`${form.code} ${unit} ${row ?? ''} ${cell.field}: ${said} or ${other}?`);
       cells++;
     }

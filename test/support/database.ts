@@ -54,7 +54,9 @@ export async function createTestDatabase({
   const server = await joinServer();
   const name = `${prefix}${randomBytes(6).toString('hex')}`;
   await asAdmin(server.adminUrl, async (client) => {
-    const template = migrated ? await ensureTemplate(client, server, prefix, wanted ?? MIGRATED) : 'template1';
+    const template = migrated
+      ? await ensureTemplate(client, server, prefix, wanted ?? MIGRATED)
+      : 'template1';
     await client.query(`CREATE DATABASE "${name}" TEMPLATE "${template}"${server.ownedBy}`);
   });
   return {

@@ -17,9 +17,9 @@ import { silentLogger } from '../../src/platform/logger.ts';
 import { publishFirstCatalogue, seedExampleCounty } from '../../src/seed.ts';
 import type { SubmitInput, UserFinding } from '../../src/submission/submission.model.ts';
 import { createTestDatabase } from './database.ts';
+import { TOUR_DAY } from './tour.ts';
 
-/** The day after which the tour begins: 2026-Q3 is over, liutang has not handed it in yet. */
-export const TODAY = '2026-10-08T09:00:00+08:00';
+export { tour, tourTable } from './tour.ts';
 
 /** A hub on a database of its own. */
 export interface TestHub {
@@ -67,7 +67,7 @@ export function useTestHub(options: TestHubOptions = {}): TestHub {
 
 /** A hub for one test; close it. */
 export async function createTestHub({
-  clock = fixedClock(TODAY),
+  clock = fixedClock(TOUR_DAY),
   seeded = 'county',
   poolSize,
 }: TestHubOptions = {}): Promise<TestHub & { close(): Promise<void> }> {
@@ -96,7 +96,7 @@ const TEMPLATES = {
 };
 
 async function seed(url: string, withTables: boolean): Promise<void> {
-  const clock = fixedClock(TODAY);
+  const clock = fixedClock(TOUR_DAY);
   const hub = await createHub({ url, logger: silentLogger, clock });
   try {
     await publishFirstCatalogue(hub, clock);
@@ -121,20 +121,6 @@ export async function freshHub(options?: TestHubOptions): Promise<TestHub> {
   const made = await createTestHub(options);
   onTestFinished(() => made.close());
   return made;
-}
-
-/** What the tour hands in: liutang and its twelve villages, 2026-Q3. */
-export function tour(): SubmitInput {
-  return JSON.parse(
-    readFileSync(new URL('../../seeds/example/liutang-2026-Q3.json', import.meta.url), 'utf8'),
-  );
-}
-
-/** One table of the tour, for a submission of its own. */
-export function tourTable(unit: string, changes: Partial<TableInput> = {}): TableInput {
-  const found = tour().tables.find((table) => table.unit === unit);
-  if (!found) throw new Error(`the tour has no table of ${unit}`);
-  return { ...found, ...changes };
 }
 
 /** A submission of these tables, with a key of its own. */
@@ -166,7 +152,10 @@ export async function sql<Row>(url: string, text: string, values: readonly unkno
 export async function wrongFills({ hub, url }: Pick<TestHub, 'hub' | 'url'>): Promise<string[]> {
   const tables = await sql<FactTable>(url, 'SELECT unit, period, revision, "values", sources FROM one_table');
   const facts = new FactSet(tables);
-  const rows = await sql<StoredRow>(url, `SELECT * FROM filled_form WHERE NOT stale ORDER BY unit, period, form`);
+  const rows = await sql<StoredRow>(
+    url,
+    `SELECT * FROM filled_form WHERE NOT stale ORDER BY unit, period, form`,
+  );
   return rows.flatMap((row) => {
     const period = parsePeriod(row.period) as Period;
     const engine = hub.api.engineFor(period.end);
@@ -180,7 +169,9 @@ export async function wrongFills({ hub, url }: Pick<TestHub, 'hub' | 'url'>): Pr
     const { not_applicable: notApplicable, by_rule: byRule } = row;
     return [
       ...(isDeepStrictEqual(row.fill, plain(encodeFill(filled))) ? [] : [`${place}: fill differs`]),
-      ...(isDeepStrictEqual({ ...pick(row, counts), notApplicable, byRule }, counts) ? [] : [`${place}: counts differ`]),
+      ...(isDeepStrictEqual({ ...pick(row, counts), notApplicable, byRule }, counts)
+        ? []
+        : [`${place}: counts differ`]),
       ...(current.length > 0 ? [`${place}: cites ${current.join(' and ')}, which is not current`] : []),
     ];
   });
@@ -207,11 +198,14 @@ const TABLES = [
   ...['submission_key', 'period_closure', 'filled_form'],
 ];
 
-/** How many rows each table has, and a hash over all that is in them. */
+/**
+ * How many rows each table has, and a hash over their versions: who writes a row, even with what it held before,
+ * changes it.
+ */
 export async function contents(url: string): Promise<Record<string, string>> {
   const each = TABLES.map(
     (name) => `SELECT '${name}' AS name, count(*) || ' rows, ' ||
-      coalesce(md5(string_agg(md5(t::text), '' ORDER BY md5(t::text))), 'empty') AS holds FROM ${name} t`,
+      md5(coalesce(string_agg(ctid::text || xmin::text, ' ' ORDER BY ctid), '')) AS holds FROM ${name}`,
   );
   const rows = await sql<{ name: string; holds: string }>(url, each.join(' UNION ALL '));
   return Object.fromEntries(rows.map(({ name, holds }) => [name, holds]));

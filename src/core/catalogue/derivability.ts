@@ -128,6 +128,14 @@ function cycleThroughAbsolute(elements: readonly Element[], lookup: ElementLooku
   return undefined;
 }
 
+/** Whether an element is computed from its own earlier values, as in `settled@PREVIOUS + arrivals`. */
+export function continuesItself(element: Element, lookup: ElementLookup): boolean {
+  return referencesOf(element).some(({ name }) => {
+    const operand = lookup(name);
+    return operand !== undefined && wayTo(element, operand, lookup, new Set()) !== undefined;
+  });
+}
+
 /** How one element leads to another by whatever references, both included. */
 function wayTo(
   goal: Element,

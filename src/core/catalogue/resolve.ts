@@ -125,19 +125,19 @@ export class Resolver {
   /** In a form with rows, only what adds up may be asked: the total row is filled from the answers. */
   #checkOwnKind(form: FormDraft, cell: CellDraft, kind: ElementDraft['kind']): void {
     const isNumber = cell.type === 'NUMBER';
-    if (isNumber && form.rows && kind !== 'STOCK' && kind !== 'FLOW') {
-      this.report.error(
-        'OWN_QUESTION_KIND',
-        cell.use.argument('kind'),
-        `${form.code}.${cell.field} 是 ${kind}，各行不能相加成合计；请在主题里定义数据元（平均数带 weight，比率带公式），再用 @from 引用`,
-        `${form.code}.${cell.field} is ${kind}: its rows do not add up to the total; define an element (an average with its weight, a ratio with its formula) and take it with @from`,
-      );
-    } else if (isNumber === (kind === 'ATTRIBUTE')) {
+    if (isNumber === (kind === 'ATTRIBUTE')) {
       this.report.error(
         'KIND_AND_TYPE',
         cell.use.argument('kind'),
         isNumber ? 'ATTRIBUTE 用于文字、是否、日期、代码，不用于数值' : `${kind} 只能用于数值`,
         isNumber ? 'ATTRIBUTE is for text, yes/no, dates and codes, not numbers' : `${kind} is for numbers`,
+      );
+    } else if (isNumber && form.rows && kind !== 'STOCK' && kind !== 'FLOW') {
+      this.report.error(
+        'OWN_QUESTION_KIND',
+        cell.use.argument('kind'),
+        `${form.code}.${cell.field} 是 ${kind}，各行不能相加成合计；请在主题里定义数据元（平均数带 weight，比率带公式），再用 @from 引用`,
+        `${form.code}.${cell.field} is ${kind}: its rows do not add up to the total; define an element (an average with its weight, a ratio with its formula) and take it with @from`,
       );
     }
   }
@@ -297,12 +297,13 @@ export class Resolver {
 
   #unitMismatch(has: Measure, wanted: Measure, from: DirectiveUse, label: string): void {
     const alike = [...this.declared.elements.values()]
-      .filter((element) => !element.own && sameDimensions(measureOf(element.unit), wanted))
+      .filter((element) => element.type === 'NUMBER' && !element.own && element.from !== from)
+      .filter((element) => sameDimensions(measureOf(element.unit), wanted))
       .map((element) => ({ element, likeness: labelLikeness(element.label, label) }))
       .filter(({ likeness }) => likeness > 0.3)
       .sort((a, b) => b.likeness - a.likeness)
       .slice(0, 3)
-      .map(({ element }) => `${element.name}（${element.label}，${element.unit?.symbol ?? ''}）`);
+      .map(({ element: { name, label, unit } }) => `${name}（${unit ? `${label}，${unit.symbol}` : label}）`);
     const node = from.values.element === undefined ? from.argument('expr') : from.argument('element');
     const has_ = has.symbol || '无单位的数';
     const wanted_ = wanted.symbol || '无单位的数';

@@ -34,13 +34,16 @@ export class SourceReport {
     length?: number,
   ): void {
     const place = placeOf(location, offset);
+    const path = `${place.file}:${place.line}:${place.column}`;
+    // A formula may be wrong in the same way twice, or in the rows and in the total: once is enough.
+    if (this.findings.some((known) => known.path === path && known.message === message)) return;
     const span = length ?? (location ? Math.max(1, location.end - location.start) : 1);
     this.findings.push({
       code,
       severity,
       message,
       messageEn,
-      path: `${place.file}:${place.line}:${place.column}`,
+      path,
       place,
       excerpt: location ? excerptOf(location.source, place, span) : '',
     });

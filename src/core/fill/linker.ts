@@ -1,10 +1,6 @@
+import { continuesItself } from '../catalogue/derivability.ts';
 import type { Catalogue, Element } from '../catalogue/model.ts';
-import {
-  type ElementReference,
-  type Expression,
-  elementReferences,
-  type UnitSet,
-} from '../expression/model.ts';
+import { type ElementReference, type Expression, type UnitSet } from '../expression/model.ts';
 import { itemKey, leavesOf, type Slice } from '../one-table/item.ts';
 import { namedSlice, sliceOf, weightSlice } from '../one-table/needs.ts';
 import { reports } from '../one-table/question-set.ts';
@@ -218,20 +214,10 @@ export class Linker {
 
   #derived(element: Element, derivation: Expression, slice: Slice): Evaluate {
     const value = this.formula(derivation, element.at, element.every, namedSlice(element, slice));
-    if (!this.#continues(element)) return value;
+    if (!continuesItself(element, (name) => this.catalogue.elements.get(name))) return value;
     // What goes on from its own last value has to begin somewhere: with the first period that the unit reports.
     return (run, unit, period) =>
       reports(unit, period) ? value(run, unit, period) : absence(element, unit, period);
-  }
-
-  /** Whether an element is computed from its own earlier values, as in `stock@PREVIOUS + arrivals`. */
-  #continues(element: Element, from = element, visited = new Set<Element>()): boolean {
-    if (visited.has(from)) return false;
-    visited.add(from);
-    const operands = (from.derivation ? elementReferences(from.derivation) : []).map(({ name }) =>
-      this.#element(name),
-    );
-    return operands.some((operand) => operand === element || this.#continues(element, operand, visited));
   }
 
   #element(name: string): Element {
@@ -318,9 +304,10 @@ function readAskedBefore(element: Element, slice: Slice) {
   return (run: Evaluation, unit: Unit, period: Period): Outcome | undefined => {
     const asking = next(period);
     const table = run.table(unit, asking);
-    const granularity = run.questions.granularity(element, unit, asking, true);
-    const answer = readKeys(run, element, leafKeys.for(granularity), unit, asking, table);
-    return answer ?? (granularity && NOT_REPORTED);
+    const keys = leafKeys.for(run.questions.granularity(element, unit, asking, true));
+    const answer = readKeys(run, element, keys, unit, asking, table);
+    if (answer !== undefined) return answer;
+    return run.questions.asksBefore(element, keys, unit, asking) ? NOT_REPORTED : undefined;
   };
 }
 

@@ -1,5 +1,7 @@
+import { continuesItself } from '../catalogue/derivability.ts';
 import type { Catalogue, Element, Form } from '../catalogue/model.ts';
 import { type ElementReference, type Expression, operandsOf } from '../expression/model.ts';
+import { reports } from '../one-table/question-set.ts';
 import { type Frequency, next, type Period, partsOf, yearToDate } from '../period.ts';
 import type { Level, Unit, UnitTree } from '../unit-tree.ts';
 import { isJustBeforeFirst, periodMeant } from './evaluation.ts';
@@ -38,6 +40,7 @@ export function requiredTables(
 class Search {
   readonly tables = new Map<string, RequiredTable>();
   readonly #visited = new Set<string>();
+  readonly #ids = new WeakMap<readonly Unit[], string>();
 
   constructor(
     private readonly catalogue: Catalogue,
@@ -45,6 +48,7 @@ class Search {
   ) {}
 
   formula(expression: Expression, at: readonly Unit[], level: Level, every: Frequency, period: Period): void {
+    if (at.length === 0) return;
     switch (expression.op) {
       case 'constant':
       case 'countUnits':
@@ -81,9 +85,13 @@ class Search {
   }
 
   element(element: Element, at: readonly Unit[], level: Level, every: Frequency, period: Period): void {
-    const key = `${element.name} ${level} ${every} ${period.id} ${at.length} ${at[0]?.id} ${at.at(-1)?.id}`;
+    const key = `${element.name} ${level} ${every} ${period.id} ${this.#idsOf(at)}`;
     if (this.#visited.has(key)) return;
     this.#visited.add(key);
+    if (element.at === level && element.every === every) {
+      this.#base(element, at, period);
+      return;
+    }
     if (element.kind === 'RATIO' && element.derivation) {
       this.formula(element.derivation, at, level, every, period);
       return;
@@ -105,10 +113,23 @@ class Search {
   #base(element: Element, base: readonly Unit[], period: Period): void {
     const { kinds } = element;
     const asked = kinds ? base.filter((unit) => kinds.includes(unit.kind)) : base;
-    if (element.derivation) this.formula(element.derivation, asked, element.at, element.every, period);
-    else for (const unit of asked) this.#add(unit, period);
+    if (element.derivation) {
+      const goesOn = continuesItself(element, (name) => this.catalogue.elements.get(name));
+      const begun = goesOn ? asked.filter((unit) => reports(unit, period)) : asked;
+      this.formula(element.derivation, begun, element.at, element.every, period);
+    } else for (const unit of asked) this.#add(unit, period);
     if (!element.askedBefore) return;
-    for (const unit of base) if (isJustBeforeFirst(unit, period)) this.#add(unit, next(period));
+    for (const unit of asked) if (isJustBeforeFirst(unit, period)) this.#add(unit, next(period));
+  }
+
+  /** Sets of units come up again and again: most are the tree's own, remembered lists. */
+  #idsOf(units: readonly Unit[]): string {
+    let ids = this.#ids.get(units);
+    if (ids === undefined) {
+      ids = units.map((unit) => unit.id).join();
+      this.#ids.set(units, ids);
+    }
+    return ids;
   }
 
   #add(unit: Unit, period: Period): void {

@@ -105,6 +105,12 @@ export class QuestionSets {
     return this.#profileOf(unit, period).get(profileKey(element, asPrevious))?.active;
   }
 
+  /** Whether the last period's value of an element is asked in a unit's table, under each of these keys. */
+  asksBefore(element: Element, keys: readonly string[], unit: Unit, period: Period): boolean {
+    const asked = this.#profileOf(unit, period).get(profileKey(element, true));
+    return asked !== undefined && keys.every((key) => asked.questions.has(key));
+  }
+
   #profileOf(unit: Unit, period: Period): Profile {
     const place = `${unit.id} ${period.id}`;
     let profile = this.#byUnit.get(place);

@@ -215,7 +215,7 @@ export class Oracle {
     const asking = moved(period, 1);
     const leaves = this.leaves(element, slice, this.toldApart(element, unit, asking, true));
     const keys = leaves.map((leaf) => `${keyOf(element, leaf)}@PREVIOUS`);
-    const isAsked = this.askedSlices(element, unit, asking, true).length > 0;
+    const isAsked = leaves.every((leaf) => this.isAskedAsPrevious(element, leaf, unit, asking));
     return this.read(element, keys, unit, asking) ?? (isAsked ? notReported() : own);
   }
 
@@ -295,6 +295,16 @@ export class Oracle {
   toldApart(element: Element, unit: Unit, period: Period, asPrevious: boolean): string[] {
     const slices = this.askedSlices(element, unit, period, asPrevious);
     return element.args.filter((argument) => slices.some((slice) => slice[argument] !== undefined));
+  }
+
+  /** Whether a slice is one of the questions «what was it last period?» of a table. */
+  private isAskedAsPrevious(element: Element, leaf: Slice, unit: Unit, asking: Period): boolean {
+    const apart = this.toldApart(element, unit, asking, true);
+    return this.askedSlices(element, unit, asking, true).some((slice) => {
+      const isTotal = Object.keys(slice).length === 0;
+      const asked = element.partial && isTotal ? [slice] : this.leaves(element, slice, apart);
+      return asked.some((each) => keyOf(element, each) === keyOf(element, leaf));
+    });
   }
 
   /** The slices of an element that forms due from the unit, or a unit above it, look at. */

@@ -1,0 +1,39 @@
+import type { Cell, Element, Form } from '../../core/catalogue/model.ts';
+
+const joined = (parts: readonly (string | undefined)[]): string => parts.filter(Boolean).join(' · ');
+
+/** Definition first; then label, English label, unit, scope, kind, and which table asks it. */
+export function describeElement(element: Element): string {
+  const { definition, label, en, unit, scope, kind, every, at } = element;
+  return `${definition}\n\n${joined([label, en, unit?.symbol, scope && `口径：${scope}`, kind, every, at])}`;
+}
+
+export function describePrevious(element: Element): string {
+  return `上期的${element.label}：只在没有往期数的单位第一次填报时问。\n\n${describeElement(element)}`;
+}
+
+/** As the form prints it: section, label, unit, code; then the definition of what it shows. */
+export function describeCell(cell: Cell, definition: string | undefined): string {
+  const printed = joined([
+    cell.section,
+    cell.label,
+    cell.en,
+    cell.unit?.symbol,
+    cell.code && `代码 ${cell.code}`,
+    cell.printedAt,
+  ]);
+  return definition ? `${printed}\n\n${definition}` : printed;
+}
+
+/** The definition of the element that a cell shows, where it shows a single one. */
+export function definitionOf({ source }: Cell, elements: ReadonlyMap<string, Element>): string | undefined {
+  if (source.kind === 'own') return source.element.definition;
+  if (source.kind !== 'from') return undefined;
+  const { expression } = source;
+  const inner = expression.op === 'scale' ? expression.of : expression;
+  return inner.op === 'element' ? elements.get(inner.name)?.definition : undefined;
+}
+
+export function describeForm({ code, label, en, department, every, level, rows, basis }: Form): string {
+  return `${code} ${label}\n\n${joined([en, department.label, every, level, rows && `每${rows}一行`, basis])}`;
+}

@@ -1,0 +1,29 @@
+import { type Load, load, type Throughput } from './load.ts';
+import { median } from './rounds.ts';
+
+export type Contestant = Omit<Load, 'ms'>;
+
+/** Rounds of load, each contestant in turn, after a round that is not counted. */
+export async function race(
+  contestants: readonly Contestant[],
+  { rounds = 4, ms = 1200 } = {},
+): Promise<Throughput[][]> {
+  const results: Throughput[][] = contestants.map(() => []);
+  for (let round = 0; round <= rounds; round++) {
+    for (const [i, contestant] of contestants.entries()) {
+      const measured = await load({ ...contestant, ms });
+      if (round > 0) results[i]?.push(measured);
+    }
+  }
+  return results;
+}
+
+export function typical(rounds: readonly Throughput[]): Throughput {
+  const of = (pick: (round: Throughput) => number): number => median(rounds.map(pick));
+  return { perSecond: of((r) => r.perSecond), p50: of((r) => r.p50), p95: of((r) => r.p95) };
+}
+
+/** Median of the rounds' ratios of requests a second. */
+export function ratioOf(ours: readonly Throughput[], theirs: readonly Throughput[]): number {
+  return median(ours.map(({ perSecond }, i) => perSecond / (theirs[i]?.perSecond ?? Number.NaN)));
+}

@@ -1,0 +1,178 @@
+import { Client } from 'pg';
+import { type SeedTable, seedTables } from '../../seeds/generate.ts';
+import { type Contestant, race, ratioOf, typical } from './contestants.ts';
+import { benchValues, PERIOD, townshipId, villageId } from './dictionary.ts';
+import { exampleUnits } from './example-county.ts';
+import { type Figure, ratioAtLeast } from './figure.ts';
+import type { Throughput } from './load.ts';
+import type { BareRequest } from './peers/bare.ts';
+import type { Workshop } from './workshop.ts';
+
+const CONNECTIONS = 8;
+const VALUES = 200;
+
+/**
+ * 200 values handed in over HTTP, each connection in a township of its own: the hub validates them, stores them
+ * with a revision and fills every form that they touch; its peers store them and no more.
+ */
+export async function benchSubmit(workshop: Workshop): Promise<Figure[]> {
+  const [tables, example] = [await workshop.tables(), await workshop.example()];
+  const [bare, tall] = [await workshop.empty('submit_bare'), await workshop.empty('submit_tall')];
+  const servers = {
+    tables: await workshop.start('hub', tables),
+    example: await workshop.start('hub', example),
+    bare: await workshop.start('bare', bare),
+    postgraphile: await workshop.start('postgraphile', tall),
+  };
+  await addUnits(tall);
+  const results = await race([
+    oneTable(servers.tables.url),
+    realForms(servers.example.url),
+    bareUpsert(servers.bare.url),
+    tallUpsert(servers.postgraphile.url),
+  ]);
+  for (const server of Object.values(servers)) await server.close();
+  const [ours, real, bareRounds, tallRounds] = results as [
+    Throughput[],
+    Throughput[],
+    Throughput[],
+    Throughput[],
+  ];
+  const whatOurs = `submit ${VALUES} values of one table, 4 forms of 50 cells filled`;
+  const whatReal = `submit ${VALUES} values of five villages, 6 real forms of 700 cells filled`;
+  return [
+    figure('submit.table.bare', whatOurs, ours, 'node:http + pg, one jsonb row', bareRounds, 0.25),
+    figure('submit.table.postgraphile', '  the same', ours, 'PostGraphile, 200 rows', tallRounds, 1),
+    figure('submit.forms.bare', whatReal, real, 'node:http + pg, one jsonb row', bareRounds, 0.25),
+    figure('submit.forms.postgraphile', '  the same', real, 'PostGraphile, 200 rows', tallRounds, 1),
+  ];
+}
+
+function figure(
+  name: string,
+  what: string,
+  ours: readonly Throughput[],
+  peer: string,
+  theirs: readonly Throughput[],
+  least: number,
+): Figure {
+  const { perSecond, p50, p95 } = typical(ours);
+  return {
+    ...{ name, what, value: perSecond, unit: 'requests/s', target: ratioAtLeast(least) },
+    peer: { what: peer, value: typical(theirs).perSecond },
+    ratio: ratioOf(ours, theirs),
+    note: `p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`,
+  };
+}
+
+const MUTATION = `mutation Submit($input: OneTableSubmitInput!) {
+  oneTableSubmit(input: $input) {
+    submissions { revision } forms { form { code } autoFillRate reuseRate } userErrors { code path message confirm }
+  }
+}`;
+
+interface Table {
+  readonly unit: string;
+  readonly period: string;
+  readonly values: object;
+  readonly forms?: object;
+}
+
+/** The hub's side: every request edits the revision that the connection's last one made. */
+function submissions(url: string, tablesOf: (connection: number, n: number) => readonly Table[]): Contestant {
+  const revisions = new Array<number>(CONNECTIONS).fill(1);
+  // Two bodies a connection, which differ in a value; the rest is filled in by request.
+  const texts = revisions.map((_, i) =>
+    [0, 1].map((n) => {
+      const tables = tablesOf(i, n).map((table) => ({ ...table, baseRevision: '§revision' }));
+      return JSON.stringify({ query: MUTATION, variables: { input: { idempotencyKey: '§key', tables } } });
+    }),
+  );
+  return {
+    url,
+    connections: CONNECTIONS,
+    body(connection) {
+      const revision = revisions[connection]!++;
+      return texts[connection]![revision % 2]!.replaceAll('"§revision"', String(revision)).replace(
+        '§key',
+        `bench ${connection} ${revision}`,
+      );
+    },
+    isRight: (answer) => answer.includes('"userErrors":[]'),
+  };
+}
+
+const unitOf = (connection: number): string => villageId(connection, 0);
+
+export function oneTable(url: string): Contestant {
+  return submissions(url, (connection, n) => [
+    { unit: unitOf(connection), period: PERIOD, values: benchValues(n) },
+  ]);
+}
+
+/** The tables of villages as the example county hands them in: four of 46 answers, the rest from a fifth. */
+export function realForms(url: string): Contestant {
+  const units = exampleUnits();
+  const seeds = [...seedTables(units)].filter(({ period }) => period === PERIOD);
+  const townships = units.filter(
+    ({ id, level }) => level === 'TOWNSHIP' && villagesOf(seeds, id).length >= 5,
+  );
+  return submissions(url, (connection, n) =>
+    villagesOf(seeds, townships[connection]?.id ?? '')
+      .slice(0, 5)
+      .map(({ unit, period, values, forms }, i) => {
+        const party = { partyMembers: Number(values['party']?.['partyMembers']) + n };
+        if (i < 4) return { unit, period, values: { ...values, party }, forms };
+        return { unit, period, values: { party, vitalEvents: partOf(values) } };
+      }),
+  );
+}
+
+const villagesOf = (seeds: readonly SeedTable[], township: string): SeedTable[] =>
+  seeds.filter(({ unit, forms }) => unit.startsWith(`${township}-`) && forms?.['SD_01']);
+
+/** Fifteen answers: 184 of four villages, one of its party members, these. */
+function partOf({ vitalEvents }: SeedTable['values']): object {
+  const { births, birthsWithinPolicy, deaths } = vitalEvents as Record<
+    string,
+    Record<string, object> | number
+  >;
+  const { FIRST } = birthsWithinPolicy as Record<string, object>;
+  return { births, birthsWithinPolicy: { FIRST }, deaths };
+}
+
+function bareUpsert(url: string): Contestant {
+  return {
+    url,
+    connections: CONNECTIONS,
+    body(connection, n) {
+      const data = Object.assign({}, ...Object.values(benchValues(n)));
+      const request: BareRequest = { write: { unit: unitOf(connection), period: PERIOD, data } };
+      return JSON.stringify(request);
+    },
+    isRight: (answer) => answer === '{"stored":true}',
+  };
+}
+
+const UPSERT = `mutation Upsert($input: UpsertFactsInput!) { upsertFacts(input: $input) { result } }`;
+
+function tallUpsert(url: string): Contestant {
+  return {
+    url,
+    connections: CONNECTIONS,
+    body(connection, n) {
+      const data: Record<string, number | string> = Object.assign({}, ...Object.values(benchValues(n)));
+      const vals = Object.values(data).map(String);
+      const input = { at: townshipId(connection), during: PERIOD, elements: Object.keys(data), vals };
+      return JSON.stringify({ query: UPSERT, variables: { input } });
+    },
+    isRight: (answer) => answer.includes(`"result":${VALUES}`),
+  };
+}
+
+async function addUnits(databaseUrl: string): Promise<void> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  for (let i = 0; i < CONNECTIONS; i++) await client.query('INSERT INTO unit VALUES ($1)', [townshipId(i)]);
+  await client.end();
+}

@@ -1,0 +1,553 @@
+/** A sound dictionary; every row of the table in compile.test.ts spoils one place of it. */
+export const SOUND = `
+"人口"
+type Population @topic(label: "人口") {
+  "人口：期末的总人口。"
+  people(sex: Sex): Int! @element(label: "人口", unit: "人", kind: STOCK, every: QUARTER, at: VILLAGE, steward: "statistics")
+  "出生：期内活产的婴儿。"
+  births: Int! @element(label: "出生人数", unit: "人", kind: FLOW, every: QUARTER, at: VILLAGE, steward: "statistics", subsetOf: "people")
+  "耕地：年末实有的耕地。"
+  arable: Decimal! @element(label: "耕地面积", unit: "亩", kind: STOCK, every: YEAR, at: VILLAGE, steward: "statistics")
+  "通公交：期末是否通公交。"
+  hasBus: Boolean! @element(label: "通公交", kind: ATTRIBUTE, every: QUARTER, at: VILLAGE, steward: "statistics")
+  "出生率：出生人数与人口之比。"
+  birthRate: Decimal @element(label: "出生率", kind: RATIO, every: QUARTER, at: VILLAGE, steward: "statistics") @from(expr: "births / people")
+}
+extend type Population @rule(code: "POP-1", expr: "births <= people", message: "出生不能多于人口")
+
+"人口表"
+type Report @form(code: "P-1", label: "人口表", department: "civil-affairs", every: QUARTER, level: TOWNSHIP, rows: VILLAGE) {
+  opening: Int @cell(label: "期初", unit: "人") @from(element: "people", period: PREVIOUS, orAsk: true)
+  women: Int @cell(label: "女", unit: "人") @from(element: "people", slice: {sex: FEMALE})
+  births: Int @cell(label: "出生", unit: "人") @from(element: "births")
+  growth: Int @cell(label: "增长", unit: "人") @from(expr: "people - people@PREVIOUS")
+  foreigners: Int! @cell(label: "外籍人员", unit: "人", kind: STOCK)
+}
+`.slice(1);
+
+/** What is written instead of what, and the finding that this gives. */
+export interface Broken {
+  readonly code: string;
+  readonly instead: string;
+  readonly written: string;
+  /** Line and column. */
+  readonly at: string;
+  readonly message: string;
+  readonly messageEn: string;
+}
+
+export const BROKEN: readonly Broken[] = [
+  {
+    code: 'SDL_SYNTAX',
+    instead: '@topic(label: "人口") {',
+    written: '@topic(label: "人口" {',
+    at: '2:36',
+    message: 'GraphQL 语法错误：Syntax Error: Expected Name, found "{".',
+    messageEn: 'Syntax Error: Expected Name, found "{".',
+  },
+  {
+    code: 'SDL_INVALID',
+    instead: 'subsetOf: "people"',
+    written: 'subset: "people"',
+    at: '6:115',
+    message: '字典写法有误：Unknown argument "subset" on directive "@element". Did you mean "subsetOf"?',
+    messageEn: 'Unknown argument "subset" on directive "@element". Did you mean "subsetOf"?',
+  },
+  {
+    code: 'SDL_INVALID',
+    instead: 'kind: FLOW, ',
+    written: '',
+    at: '6:16',
+    message:
+      '字典写法有误：Directive "@element" argument "kind" of type "Kind!" is required, but it was not provided.',
+    messageEn: 'Directive "@element" argument "kind" of type "Kind!" is required, but it was not provided.',
+  },
+  {
+    code: 'SDL_ENCODING',
+    instead: '期内活产的婴儿',
+    written: '期内\uFFFD产的婴儿',
+    at: '5:9',
+    message: '文件不是 UTF-8 编码；请另存为 UTF-8 再试',
+    messageEn: 'the file is not UTF-8; save it as UTF-8 and try again',
+  },
+  {
+    code: 'DIRECTIVE_VALUE',
+    instead: 'kind: FLOW',
+    written: 'kind: FLOWS',
+    at: '6:57',
+    message: 'kind 不能是 FLOWS；可用：STOCK、FLOW、AVERAGE、RATIO、DISTINCT、ATTRIBUTE。是不是 FLOW？',
+    messageEn:
+      'kind cannot be FLOWS; use one of STOCK, FLOW, AVERAGE, RATIO, DISTINCT, ATTRIBUTE. Did you mean FLOW?',
+  },
+  {
+    code: 'DIRECTIVE_VALUE',
+    instead: 'label: "出生率"',
+    written: 'label: 5',
+    at: '12:38',
+    message: 'label 要写成 String!，写的是 5',
+    messageEn: 'label must be String!, this is 5',
+  },
+  {
+    code: 'DIRECTIVE_VALUE',
+    instead: 'unit: "亩"',
+    written: 'unit: "亩", max: "很多"',
+    at: '8:60',
+    message: 'max 要是一个十进制数，写的是 很多',
+    messageEn: 'max must be a decimal number, this is 很多',
+  },
+  {
+    code: 'DIRECTIVE_VALUE',
+    instead: 'unit: "亩"',
+    written: 'unit: "亩", decimals: -1',
+    at: '8:65',
+    message: 'decimals 要是 0 到 20 的整数，写的是 -1',
+    messageEn: 'decimals must be a whole number from 0 to 20, this is -1',
+  },
+  {
+    code: 'TYPE_WITHOUT_ROLE',
+    instead: 'extend type Population @rule',
+    written: 'type Stray { births: Int }\nextend type Population @rule',
+    at: '14:6',
+    message: '类型 Stray 既不是主题（@topic）也不是报表（@form）',
+    messageEn: 'type Stray is neither a @topic nor a @form',
+  },
+  {
+    code: 'ELEMENT_WITHOUT_DIRECTIVE',
+    instead: 'extend type Population @rule(',
+    written: 'extend type Population { stray: Int }\nextend type Population @rule(',
+    at: '14:26',
+    message: 'stray 没有 @element；请写明 label、kind、every、at、steward',
+    messageEn: 'stray has no @element; give it label, kind, every, at and steward',
+  },
+  {
+    code: 'CELL_WITHOUT_DIRECTIVE',
+    instead: '  foreigners: Int!',
+    written: '  stray: Int\n  foreigners: Int!',
+    at: '22:3',
+    message: 'stray 没有 @cell；请写明报表上印的 label',
+    messageEn: 'stray has no @cell; give it the label as the form prints it',
+  },
+  {
+    code: 'NO_DESCRIPTION',
+    instead: '  "耕地：年末实有的耕地。"\n',
+    written: '',
+    at: '7:3',
+    message: '数据元 arable 没有定义；请在它前面写明统计谁、什么时点、含什么、不含什么',
+    messageEn: 'element arable has no definition; write before it who is counted, when, what is in and out',
+  },
+  {
+    code: 'NO_DESCRIPTION',
+    instead: '"人口表"\n',
+    written: 'enum Age @codeList(label: "年龄") { YOUNG "老" OLD }\n"人口表"\n',
+    at: '16:35',
+    message: '代码 Age.YOUNG 没有说明；请在它前面写上中文含义，如 "男" MALE',
+    messageEn: 'code Age.YOUNG has no description; write its Chinese meaning before it, as in "男" MALE',
+  },
+  {
+    code: 'DECLARED_TWICE',
+    instead: 'extend type Population @rule',
+    written:
+      'type Vital @topic(label: "生死") {\n  "出生：又一次。"\n  births: Int! @element(label: "出生", unit: "人", kind: FLOW, every: YEAR, at: VILLAGE, steward: "statistics")\n}\nextend type Population @rule',
+    at: '16:3',
+    message: '数据元 births 已在 dictionary.graphql:6 定义；名称全目录唯一',
+    messageEn: 'element births is already defined at dictionary.graphql:6; names are unique',
+  },
+  {
+    code: 'DECLARED_TWICE',
+    instead: '"人口表"\n',
+    written:
+      'extend type Population @rule(code: "POP-1", expr: "births >= 0", message: "出生不能为负")\n"人口表"\n',
+    at: '16:24',
+    message: '规则 POP-1 声明了两次',
+    messageEn: 'POP-1 is declared twice',
+  },
+  {
+    code: 'FIELD_TYPE',
+    instead: 'births: Int!',
+    written: 'births: Float!',
+    at: '6:11',
+    message: 'births 的类型要是 Int、Decimal、String、Boolean、Date 或者一个代码表',
+    messageEn: 'births must be Int, Decimal, String, Boolean, Date or a code list',
+  },
+  {
+    code: 'ARGUMENT_TYPE',
+    instead: 'births: Int!',
+    written: 'births(sex: Sex!): Int!',
+    at: '6:10',
+    message: '分组 sex 的类型要是一个代码表（@codeList 的 enum），并且可以省略',
+    messageEn: 'argument sex must be an optional code list (an enum with @codeList)',
+  },
+  {
+    code: 'KIND_AND_TYPE',
+    instead: 'hasBus: Boolean!',
+    written: 'hasBus: Int!',
+    at: '10:45',
+    message: 'ATTRIBUTE 用于文字、是否、日期、代码；数值请用 STOCK、FLOW、AVERAGE、RATIO 或 DISTINCT',
+    messageEn: 'ATTRIBUTE is for text, yes/no, dates and codes, not numbers',
+  },
+  {
+    code: 'KIND_AND_TYPE',
+    instead: 'hasBus: Boolean! @element(label: "通公交", kind: ATTRIBUTE',
+    written: 'hasBus: Boolean! @element(label: "通公交", kind: STOCK',
+    at: '10:49',
+    message: 'STOCK 只能用于数值',
+    messageEn: 'STOCK is for numbers',
+  },
+  {
+    code: 'UNKNOWN_DEPARTMENT',
+    instead: 'department: "civil-affairs"',
+    written: 'department: "civil-affair"',
+    at: '17:58',
+    message: '没有声明部门 civil-affair；是不是 civil-affairs？',
+    messageEn: 'department civil-affair is not declared; did you mean civil-affairs?',
+  },
+  {
+    code: 'UNKNOWN_UNIT',
+    instead: 'unit: "亩"',
+    written: 'unit: "分"',
+    at: '8:50',
+    message: '没有声明计量单位 分；已声明：人、万人、户、个、亩、公顷、元、万元、%',
+    messageEn: 'unit of measure 分 is not declared; declared: 人、万人、户、个、亩、公顷、元、万元、%',
+  },
+  {
+    code: 'UNKNOWN_ELEMENT',
+    instead: 'from(expr: "births / people")',
+    written: 'from(expr: "birth / people")',
+    at: '12:123',
+    message: '没有名为 birth 的数据元；相近的有：births（出生人数）',
+    messageEn: 'there is no element birth; similar: births（出生人数）',
+  },
+  {
+    code: 'UNKNOWN_ELEMENT',
+    instead: '@from(element: "people", slice: {sex: FEMALE})',
+    written: '@from(element: "人口")',
+    at: '19:58',
+    message: '没有名为 人口 的数据元；相近的有：people（人口）',
+    messageEn: 'there is no element 人口; similar: people（人口）',
+  },
+  {
+    code: 'UNKNOWN_ELEMENT',
+    instead: 'subsetOf: "people"',
+    written: 'subsetOf: "peoples"',
+    at: '6:3',
+    message: 'subsetOf 所指的 peoples 不存在；相近的有：people（人口）',
+    messageEn: 'subsetOf names peoples, which does not exist',
+  },
+  {
+    code: 'UNKNOWN_SLICE',
+    instead: '{sex: FEMALE}',
+    written: '{sex: WOMAN}',
+    at: '19:81',
+    message: '分组 sex 没有代码 WOMAN；可用：MALE、FEMALE',
+    messageEn: 'argument sex has no code WOMAN; use one of MALE, FEMALE',
+  },
+  {
+    code: 'UNKNOWN_SLICE',
+    instead: '{sex: FEMALE}',
+    written: '{age: OLD}',
+    at: '19:81',
+    message: 'people（人口）没有分组 age；它的分组是：sex',
+    messageEn: 'people has no argument age; it has: sex',
+  },
+  {
+    code: 'UNKNOWN_SLICE',
+    instead: 'people - people@PREVIOUS',
+    written: 'people - births[sex: MALE]',
+    at: '21:74',
+    message: 'births（出生人数）没有分组 sex；它的分组是：（无）',
+    messageEn: 'births has no argument sex; it has: none',
+  },
+  {
+    code: 'UNKNOWN_PERIOD',
+    instead: 'period: PREVIOUS, orAsk: true',
+    written: 'period: LAST',
+    at: '18:79',
+    message:
+      '不认识的报告期 LAST；可用：PREVIOUS、YEAR_TO_DATE、SAME_LAST_YEAR、YEAR_END_BEFORE，或者加引号的报告期如 "2024"',
+    messageEn:
+      'unknown period LAST; use PREVIOUS, YEAR_TO_DATE, SAME_LAST_YEAR, YEAR_END_BEFORE, or a quoted period such as "2024"',
+  },
+  {
+    code: 'UNKNOWN_PERIOD',
+    instead: 'people@PREVIOUS',
+    written: 'people@LAST',
+    at: '21:74',
+    message:
+      '不认识的报告期 LAST；可用：PREVIOUS、YEAR_TO_DATE、SAME_LAST_YEAR、YEAR_END_BEFORE，或者加引号的报告期如 "2024"',
+    messageEn:
+      'unknown period LAST; use PREVIOUS, YEAR_TO_DATE, SAME_LAST_YEAR, YEAR_END_BEFORE, or a quoted period such as "2024"',
+  },
+  {
+    code: 'OR_ASK',
+    instead: 'period: PREVIOUS, orAsk',
+    written: 'period: SAME_LAST_YEAR, orAsk',
+    at: '18:102',
+    message: 'orAsk 只能和 period: PREVIOUS 一起用：它在没有上期数时才问',
+    messageEn: 'orAsk goes with period: PREVIOUS: it asks only where no earlier period is stored',
+  },
+  {
+    code: 'FROM_WHAT',
+    instead: '@from(element: "people", slice: {sex: FEMALE})',
+    written: '@from(element: "people", expr: "people")',
+    at: '19:43',
+    message: '@from 要写 element、expr、context 三者之一',
+    messageEn: '@from takes exactly one of element, expr and context',
+  },
+  {
+    code: 'FROM_WHAT',
+    instead: '@from(expr: "people - people@PREVIOUS")',
+    written: '@from(expr: "people", period: PREVIOUS)',
+    at: '21:75',
+    message: '@from 写了 expr 就不能再写 period；分组和报告期写在公式里，如 births[sex: MALE]、x@PREVIOUS',
+    messageEn:
+      'beside expr, @from takes no period; a formula says slices and periods itself, as in births[sex: MALE] and x@PREVIOUS',
+  },
+  {
+    code: 'UNIT_MISMATCH',
+    instead: 'label: "女", unit: "人"',
+    written: 'label: "女", unit: "户"',
+    at: '19:58',
+    message: '人 不能变成 户。',
+    messageEn: '人 cannot become 户.',
+  },
+  {
+    code: 'UNIT_MISMATCH',
+    instead: 'people - people@PREVIOUS',
+    written: 'people - arable@PREVIOUS',
+    at: '21:58',
+    message: '“人”和“亩”不能用 - 放在一起：不是同一类计量单位',
+    messageEn: '人 and 亩 cannot stand on the two sides of -: their dimensions differ',
+  },
+  {
+    code: 'UNIT_MISMATCH',
+    instead: 'unit: "亩"',
+    written: 'unit: "亩", subsetOf: "births"',
+    at: '8:3',
+    message: 'subsetOf 的两边不是同一类计量单位，不能比较：arable（耕地面积，亩）、births（出生人数，人）',
+    messageEn: 'the two sides of subsetOf cannot be compared, their dimensions differ: arable, births',
+  },
+  {
+    code: 'NOT_DERIVABLE',
+    instead: 'label: "女", unit: "人") @from(element: "people", slice: {sex: FEMALE})',
+    written: 'label: "耕地", unit: "亩") @from(element: "arable")',
+    at: '19:59',
+    message: 'arable（耕地面积）的频率是 YEAR，比这里要的 QUARTER 粗：粗的不能拆成细的，请把它的 every 改细',
+    messageEn:
+      'arable is collected at frequency YEAR, coarser than the QUARTER wanted here: nothing can be split downwards; make its every finer',
+  },
+  {
+    code: 'NOT_DERIVABLE',
+    instead: 'label: "增长", unit: "人") @from(expr: "people - people@PREVIOUS")',
+    written: 'label: "自然村", unit: "个") @from(expr: "count(children(NATURAL_VILLAGE), hasBus)")',
+    at: '21:58',
+    message:
+      'hasBus（通公交）的层级是 VILLAGE，比这里要的 NATURAL_VILLAGE 粗：粗的不能拆成细的，请把它的 at 改细',
+    messageEn:
+      'hasBus is collected at level VILLAGE, coarser than the NATURAL_VILLAGE wanted here: nothing can be split downwards; make its at finer',
+  },
+  {
+    code: 'NOT_DERIVABLE',
+    instead: 'kind: FLOW',
+    written: 'kind: DISTINCT',
+    at: '20:60',
+    message: 'births（出生人数）是去重计数，各部分相加会重复，不能从 VILLAGE/QUARTER 得出 TOWNSHIP/QUARTER',
+    messageEn:
+      'births counts distinct things: parts overlap, so TOWNSHIP/QUARTER cannot come from VILLAGE/QUARTER',
+  },
+  {
+    code: 'NOT_DERIVABLE',
+    instead: 'kind: FLOW',
+    written: 'kind: AVERAGE',
+    at: '20:60',
+    message: 'births（出生人数）是平均数，没有声明 weight，不能汇总；请声明权重数据元',
+    messageEn: 'births is an average without a weight: declare weight to let it roll up',
+  },
+  {
+    code: 'NOT_DERIVABLE',
+    instead: 'births: Int @cell(label: "出生", unit: "人") @from(element: "births")',
+    written:
+      'bus: Boolean @cell(label: "公交") @from(expr: "sum(children(VILLAGE).births) > 0 and hasBus@\\"2025-02\\"")',
+    at: '20:47',
+    message: 'hasBus（通公交）的频率是 QUARTER，比这里要的 MONTH 粗：粗的不能拆成细的，请把它的 every 改细',
+    messageEn:
+      'hasBus is collected at frequency QUARTER, coarser than the MONTH wanted here: nothing can be split downwards; make its every finer',
+  },
+  {
+    code: 'NOT_DERIVABLE',
+    instead: 'period: PREVIOUS, orAsk: true',
+    written: 'period: YEAR_TO_DATE',
+    at: '18:61',
+    message: 'people（人口）是 STOCK，没有“本年累计”；只有 FLOW 可以累计',
+    messageEn: 'people is STOCK: only a FLOW has a year to date',
+  },
+  {
+    code: 'CYCLE',
+    instead: 'every: QUARTER, at: VILLAGE, steward: "statistics", subsetOf: "people")',
+    written: 'every: QUARTER, at: VILLAGE, steward: "statistics") @from(expr: "people * birthRate")',
+    at: '6:115',
+    message: '循环引用：births → birthRate → births；同一报告期内一个数不能由自己算出',
+    messageEn:
+      'these refer to each other in a circle: births → birthRate → births; within one period nothing is computed from itself',
+  },
+  {
+    code: 'CYCLE',
+    instead: '@from(expr: "births / people")',
+    written: '@from(expr: "births / people + birthRate@\\"2025-Q1\\"")',
+    at: '12:110',
+    message: '循环引用：birthRate → birthRate；同一报告期内一个数不能由自己算出',
+    messageEn:
+      'these refer to each other in a circle: birthRate → birthRate; within one period nothing is computed from itself',
+  },
+  {
+    code: 'RATIO_WITHOUT_FORMULA',
+    instead: ' @from(expr: "births / people")',
+    written: '',
+    at: '12:3',
+    message: 'birthRate 是 RATIO，只能由公式重算；请加 @from(expr: "分子 / 分母")',
+    messageEn: 'birthRate is a RATIO: it is only ever recomputed; add @from(expr: "part / whole")',
+  },
+  {
+    code: 'PARTIAL_ARGUMENTS',
+    instead: 'subsetOf: "people"',
+    written: 'breakdown: PARTIAL',
+    at: '6:3',
+    message: 'births 是 PARTIAL，只能有一个分组',
+    messageEn: 'births is PARTIAL: it takes exactly one argument',
+  },
+  {
+    code: 'SLICES_DO_NOT_ADD_UP',
+    instead: 'hasBus: Boolean!',
+    written: 'hasBus(sex: Sex): Boolean!',
+    at: '10:3',
+    message: 'hasBus 是 ATTRIBUTE，各分组相加得不到合计；请写 breakdown: PARTIAL，合计就单独问',
+    messageEn:
+      'hasBus is ATTRIBUTE: its slices do not add up to its total; write breakdown: PARTIAL, and the total is asked by itself',
+  },
+  {
+    code: 'OWN_QUESTION_KIND',
+    instead: 'unit: "人", kind: STOCK)\n}',
+    written: 'unit: "人")\n}',
+    at: '22:3',
+    message: 'P-1.foreigners 是本表自己的问题，表有分行，请写 kind（STOCK、FLOW……），合计才知道能不能相加',
+    messageEn:
+      'P-1.foreigners is asked by this form with rows: give it a kind, so that the total knows whether it adds up',
+  },
+  {
+    code: 'OWN_QUESTION_KIND',
+    instead: 'unit: "人", kind: STOCK)\n}',
+    written: 'unit: "人", kind: AVERAGE)\n}',
+    at: '22:58',
+    message:
+      'P-1.foreigners 是 AVERAGE，各行不能相加成合计；请在主题里定义数据元（平均数带 weight，比率带公式），再用 @from 引用',
+    messageEn:
+      'P-1.foreigners is AVERAGE: its rows do not add up to the total; define an element (an average with its weight, a ratio with its formula) and take it with @from',
+  },
+  {
+    code: 'KIND_AND_TYPE',
+    instead: 'unit: "人", kind: STOCK)\n}',
+    written: 'unit: "人", kind: ATTRIBUTE)\n}',
+    at: '22:58',
+    message: 'ATTRIBUTE 用于文字、是否、日期、代码，不用于数值',
+    messageEn: 'ATTRIBUTE is for text, yes/no, dates and codes, not numbers',
+  },
+  {
+    code: 'FORM_ROWS',
+    instead: 'rows: VILLAGE',
+    written: 'rows: COUNTY',
+    at: '17:114',
+    message: 'rows 要比 level 低：TOWNSHIP 的表不能按 COUNTY 分行',
+    messageEn: 'rows must be below level: a form of a TOWNSHIP has no rows by COUNTY',
+  },
+  {
+    code: 'FORMULA_SYNTAX',
+    instead: 'people - people@PREVIOUS',
+    written: 'people - （births）',
+    at: '21:67',
+    message: '公式里不能写“（”，请写半角的 (',
+    messageEn: `a formula does not know '（': write the half-width (`,
+  },
+  {
+    code: 'FORMULA_SYNTAX',
+    instead: 'people - people@PREVIOUS',
+    written: 'people -',
+    at: '21:66',
+    message: '公式没有写完，还应有数、文字、数据元名或函数',
+    messageEn: 'the formula ends too early: expected a number, a text, an element or a function',
+  },
+  {
+    code: 'FORMULA_UNKNOWN_FUNCTION',
+    instead: 'people - people@PREVIOUS',
+    written: 'summ(people, births)',
+    at: '21:58',
+    message:
+      '没有函数“summ”，是不是想写 sum？可用的函数：if、sum、min、max、avg、round、abs、coalesce、count',
+    messageEn: `there is no function 'summ', did you mean sum? The functions are if, sum, min, max, avg, round, abs, coalesce, count`,
+  },
+  {
+    code: 'FORMULA_ARGUMENTS',
+    instead: 'people - people@PREVIOUS',
+    written: 'abs(people, births)',
+    at: '21:58',
+    message: 'abs 需要 1 个参数，这里有 2 个',
+    messageEn: 'abs takes 1 argument, here are 2',
+  },
+  {
+    code: 'FORMULA_TOO_DEEP',
+    instead: 'people - people@PREVIOUS',
+    written: `${'('.repeat(101)}people${')'.repeat(101)}`,
+    at: '21:158',
+    message: '括号、函数和 - / not 的嵌套超过 100 层：请把公式的一部分定义为数据元',
+    messageEn:
+      'parentheses, functions and - / not nest deeper than 100: make a part of the formula an element',
+  },
+  {
+    code: 'FORMULA_TOO_LONG',
+    instead: 'people - people@PREVIOUS',
+    written: `people${' + people'.repeat(500)}`,
+    at: '21:4058',
+    message: '公式有 4506 个字符，最多 4000 个：请把它的一部分定义为数据元',
+    messageEn: 'the formula has 4506 characters, at most 4000 are allowed: make a part of it an element',
+  },
+  {
+    code: 'FORMULA_TYPE',
+    instead: 'people - people@PREVIOUS',
+    written: 'people - hasBus',
+    at: '21:67',
+    message: '这里要数值，写的是是否（真假）',
+    messageEn: 'NUMBER is wanted here, this is YES_NO',
+  },
+  {
+    code: 'FORMULA_TYPE',
+    instead: 'births <= people',
+    written: 'births + people',
+    at: '14:51',
+    message: '规则要是一个比较，例如 a <= b',
+    messageEn: 'a rule is a comparison, such as a <= b',
+  },
+  {
+    code: 'FORMULA_TYPE',
+    instead: 'growth: Int',
+    written: 'growth: String',
+    at: '21:48',
+    message: '增长 要的是 TEXT，@from 给的是 NUMBER',
+    messageEn: '增长 is TEXT, but @from gives NUMBER',
+  },
+  {
+    code: 'FORMULA_UNITS',
+    instead: 'people - people@PREVIOUS',
+    written: 'children(VILLAGE).people',
+    at: '21:58',
+    message: '下级单位的值要放在 sum、avg、min、max 里面，例如 sum(children(VILLAGE).x)',
+    messageEn: 'values of sub-units stand only inside sum, avg, min or max, as in sum(children(VILLAGE).x)',
+  },
+  {
+    code: 'FORMULA_UNITS',
+    instead: 'people - people@PREVIOUS',
+    written: 'sum(children(VILAGE).people)',
+    at: '21:62',
+    message:
+      'VILAGE 既不是层级（PROVINCE、CITY、COUNTY、TOWNSHIP、VILLAGE、NATURAL_VILLAGE）也不是单位类型（PROVINCE、CITY、COUNTY、DISTRICT、COUNTY_LEVEL_CITY、TOWN、RURAL_TOWNSHIP、ETHNIC_TOWNSHIP、SUBDISTRICT、VILLAGE_COMMITTEE、RESIDENTS_COMMITTEE、NATURAL_VILLAGE）',
+    messageEn:
+      'VILAGE is neither a level (PROVINCE, CITY, COUNTY, TOWNSHIP, VILLAGE, NATURAL_VILLAGE) nor a kind of unit (PROVINCE, CITY, COUNTY, DISTRICT, COUNTY_LEVEL_CITY, TOWN, RURAL_TOWNSHIP, ETHNIC_TOWNSHIP, SUBDISTRICT, VILLAGE_COMMITTEE, RESIDENTS_COMMITTEE, NATURAL_VILLAGE)',
+  },
+];

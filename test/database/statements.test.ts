@@ -1,0 +1,112 @@
+import { Client } from 'pg';
+import { expect, test, vi } from 'vitest';
+import { freshHub, submission, type TestHub, tour } from '../support/hub.ts';
+
+// How many statements an operation sends must not grow with the length of a list.
+
+/** What was sent to PostgreSQL while `work` ran. */
+async function statements(work: () => Promise<unknown>): Promise<string[]> {
+  const sent: string[] = [];
+  const query = vi.spyOn(Client.prototype, 'query');
+  query.mockImplementation(function (this: Client, ...args: unknown[]) {
+    const [first] = args as [string | { text: string }];
+    sent.push(typeof first === 'string' ? first : first.text);
+    return (original as (...all: unknown[]) => unknown).apply(this, args) as never;
+  });
+  try {
+    await work();
+  } finally {
+    query.mockRestore();
+  }
+  return sent;
+}
+const original = Client.prototype.query;
+
+const VILLAGES = tour().tables.filter(({ unit }) => unit !== 'liutang');
+
+interface Case {
+  readonly what: string;
+  readonly one: (hub: TestHub) => Promise<unknown>;
+  readonly many: (hub: TestHub) => Promise<unknown>;
+  readonly statements: number;
+}
+
+const query = { period: '2025', withSubunits: true };
+
+const cases: Case[] = [
+  {
+    what: 'the forms of a village, of the 672 units of a county',
+    one: ({ api }) => api.filledForms({ ...query, unit: 'liutang-01', withSubunits: false }),
+    many: ({ api }) => api.filledForms({ ...query, unit: 'qinghe' }),
+    statements: 2,
+  },
+  {
+    what: 'one form by key, 150 forms by key',
+    one: ({ api }) => api.filledForm('SD-01', 'liutang-01', '2025-Q1'),
+    many: ({ api }) =>
+      api.filledFormsOf(
+        [...api.units().all()]
+          .filter(({ kind }) => kind === 'VILLAGE_COMMITTEE')
+          .map(({ id }) => ({ code: 'SD-01', unit: id, period: '2025-Q1' })),
+      ),
+    statements: 2,
+  },
+  {
+    what: 'the table of a village, the tables of a county',
+    one: ({ api }) => api.oneTables('liutang-01', '2025-Q1', false),
+    many: ({ api }) => api.oneTables('qinghe', '2025-Q1', true),
+    statements: 4,
+  },
+  {
+    what: 'the rates of a village, of a county',
+    one: ({ api }) => api.rates({ unit: 'liutang-01', period: '2025', by: 'FORM' }),
+    many: ({ api }) => api.rates({ unit: 'qinghe', period: '2025', by: 'FORM' }),
+    statements: 3,
+  },
+  {
+    what: 'handing in two villages, fourteen',
+    one: ({ api }) => api.submit(submission(VILLAGES.slice(0, 2))),
+    many: ({ api }) => api.submit(submission(VILLAGES)),
+    statements: 10,
+  },
+  {
+    what: 'a rehearsal of two villages, of fourteen',
+    one: ({ api }) => api.submit(submission(VILLAGES.slice(0, 2), { dryRun: true })),
+    many: ({ api }) => api.submit(submission(VILLAGES, { dryRun: true })),
+    statements: 6,
+  },
+];
+
+test.each(cases)('$what: the same statements', async ({ one, many, statements: expected }) => {
+  const [first, second] = [await freshHub(), await freshHub()];
+  await first.api.filledForm('SX-04', 'heyang', '2025'); // connections are open, engines linked
+  await second.api.filledForm('SX-04', 'heyang', '2025');
+  const forOne = await statements(() => one(first));
+  const forMany = await statements(() => many(second));
+  expect(forMany.map(verb)).toEqual(forOne.map(verb));
+  expect(forOne).toHaveLength(expected);
+});
+
+test('refilling one stale form and thirteen: the same statements', async () => {
+  const refill = async (dirty: (hub: TestHub) => Promise<unknown>): Promise<string[]> => {
+    const made = await freshHub();
+    await dirty(made);
+    return statements(() => made.hub.fills.refreshStale());
+  };
+  const mark =
+    (many: boolean) =>
+    async ({ hub }: TestHub) =>
+      hub.orm.em
+        .fork()
+        .execute(
+          `UPDATE filled_form SET stale = true, marks = marks + 1 WHERE form = 'SD-01' AND period = '2025-Q1' AND unit LIKE ?`,
+          [many ? 'liutang-%' : 'liutang-01'],
+        );
+  const one = await refill(mark(false));
+  const many = await refill(mark(true));
+  expect(many.map(verb)).toEqual(one.map(verb));
+  expect(one).toHaveLength(7);
+});
+
+/** Enough to tell statements apart. */
+const verb = (text: string): string => text.trim().split(/\s+/).slice(0, 3).join(' ').toLowerCase();

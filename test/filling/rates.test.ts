@@ -1,0 +1,366 @@
+import { describe, expect, test } from 'vitest';
+import type { Catalogue, Element, Form } from '../../src/core/catalogue/model.ts';
+import { type Expression, elementReferences } from '../../src/core/expression/model.ts';
+import { CELL_STATES, FILL_RULES, TOTAL_ROW } from '../../src/core/fill/filled-form.ts';
+import { addCounts, applicable, type CellCounts, NO_CELLS } from '../../src/core/fill/rate.ts';
+import { containing, isFiner, type Period, parsePeriod, previous } from '../../src/core/period.ts';
+import type { Unit } from '../../src/core/unit-tree.ts';
+import type { RateGrouping, RateLine, StoredForm } from '../../src/filling/filling.model.ts';
+import type { HubApi } from '../../src/hub-api.ts';
+import { freshHub, sql, submission, useTestHub } from '../support/hub.ts';
+
+// One definition of a rate, recounted here from what is stored, cell by cell and key by key.
+
+const made = useTestHub();
+const GROUPINGS: readonly RateGrouping[] = ['FORM', 'DEPARTMENT', 'UNIT', 'PERIOD'];
+const YEAR = ['2025-Q1', '2025-Q2', '2025-Q3', '2025-Q4', '2025'];
+
+/** All forms of a subtree in some periods, as stored. */
+const formsOf = async (api: HubApi, unit: string, periods: readonly string[]): Promise<StoredForm[]> => {
+  const lists = periods.map((period) => api.filledForms({ unit, period, withSubunits: true }));
+  return (await Promise.all(lists)).flat();
+};
+
+/** The counts of a stored form, cell by cell. */
+function recount({ filled }: StoredForm): CellCounts {
+  const having = (test: (cell: (typeof filled.cells)[number]) => boolean): number =>
+    filled.cells.filter(test).length;
+  return {
+    ...(Object.fromEntries(
+      CELL_STATES.map((state) => [state, having((cell) => cell.state === state)]),
+    ) as Omit<CellCounts, 'byRule'>),
+    carried: having((cell) => cell.carried === true),
+    totals: having(
+      (cell) => cell.row === TOTAL_ROW && cell.state !== 'notApplicable' && cell.state !== 'context',
+    ),
+    byRule: Object.fromEntries(
+      FILL_RULES.map((rule) => [rule, having((cell) => cell.rule === rule)]),
+    ) as CellCounts['byRule'],
+  };
+}
+
+const sum = (counts: Iterable<CellCounts>): CellCounts => [...counts].reduce(addCounts, NO_CELLS);
+const onlyCounts = (counts: CellCounts): CellCounts => addCounts(NO_CELLS, counts);
+
+describe('cells', () => {
+  test('every cell of every form has one state, and the states add up to all of its cells', async () => {
+    for (const form of await formsOf(made.api, 'liutang', YEAR)) {
+      const counts = recount(form);
+      const rows = form.form.rows ? form.filled.rows.length + 1 : 1;
+      const states = CELL_STATES.reduce((total, state) => total + counts[state], 0);
+      expect(states).toBe(form.form.cells.length * rows);
+      expect(FILL_RULES.reduce((total, rule) => total + counts.byRule[rule], 0)).toBe(counts.filled);
+      expect(applicable(counts)).toBe(states - counts.notApplicable - counts.context);
+    }
+  });
+
+  test.each(['liutang', 'liutang-01', 'heyang'])(
+    'of %s: counted again from the stored cells = the stored counts = SQL = the rates',
+    async (unit) => {
+      const forms = await formsOf(made.api, unit, YEAR);
+      const again = sum(forms.map(recount));
+      expect(sum(forms.map(({ counts }) => counts))).toEqual(again);
+      const { whole } = await made.api.rates({ unit, period: '2025' });
+      expect(whole.counts).toEqual(again);
+      expect(whole.formsDue).toBe(forms.length);
+      const [row] = await sql<{ applicable: number; filled: number; missing: number }>(
+        made.url,
+        `SELECT sum(filled + answered + overridden + missing + open)::int AS applicable, sum(filled)::int AS filled,
+                sum(missing)::int AS missing
+           FROM filled_form WHERE period = ANY ($1) AND (unit = $2 OR unit LIKE $2 || '-%')`,
+        [YEAR, unit],
+      );
+      const { filled, missing } = again;
+      expect(row).toEqual({ applicable: applicable(again), filled, missing });
+      expect(whole.rates).toMatchObject({
+        applicable: applicable(again),
+        autoFillRate: (filled - again.carried) / applicable(again),
+        missingRate: missing / applicable(again),
+      });
+    },
+  );
+});
+
+describe('lines', () => {
+  test.each(GROUPINGS.flatMap((by) => ['qinghe', 'liutang', 'liutang-01'].map((unit) => ({ by, unit }))))(
+    'of $unit by $by add up to the whole in every count',
+    async ({ by, unit }) => {
+      const { whole, lines } = await made.api.rates({ unit, period: '2025', by });
+      expect(lines.length).toBeGreaterThan(0);
+      expect(sum(lines.map(({ counts }) => counts))).toEqual(onlyCounts(whole.counts));
+      const total = (of: (line: RateLine) => number): number => lines.reduce((n, line) => n + of(line), 0);
+      expect(total(({ formsDue }) => formsDue)).toBe(whole.formsDue);
+      expect(total(({ correctedAfterFill }) => correctedAfterFill)).toBe(whole.correctedAfterFill);
+      expect(total(({ avoided }) => avoided.totals)).toBe(whole.avoided.totals);
+      for (const { avoided, rates, counts } of [whole, ...lines]) {
+        expect(avoided.totals + avoided.arithmetic + avoided.shared).toBe(
+          applicable(counts) - rates.entriesAsked,
+        );
+        expect(rates.entriesAvoided).toBe(applicable(counts) - rates.entriesAsked);
+        expect(rates.reuseRate).toBe(1 - rates.entriesAsked / applicable(counts));
+      }
+    },
+  );
+
+  test('entries: each unit has its own, so lines by unit add up; forms share some, so lines by form do not', async () => {
+    const asked = async (by: RateGrouping): Promise<{ lines: number; whole: number }> => {
+      const { whole, lines } = await made.api.rates({ unit: 'liutang', period: '2025', by });
+      const added = lines.reduce((n, { rates }) => n + rates.entriesAsked, 0);
+      return { lines: added, whole: whole.rates.entriesAsked };
+    };
+    const byUnit = await asked('UNIT');
+    expect(byUnit.lines).toBe(byUnit.whole);
+    const byForm = await asked('FORM');
+    expect(byForm.lines).toBeGreaterThan(byForm.whole);
+    // What only the year's forms need of a quarter's table is no quarter's own burden.
+    const byPeriod = await asked('PERIOD');
+    expect(byPeriod.lines).toBeLessThanOrEqual(byPeriod.whole);
+  });
+
+  // Not yet: what was typed is counted by table, and a line by form or department shows all of it.
+  test.fails("a line by form has that form's entries: no more typed than asked", async () => {
+    const { lines } = await made.api.rates({ unit: 'liutang', period: '2025', by: 'FORM' });
+    for (const { group, entriesTyped, entriesConfirmed, rates } of lines) {
+      expect({ form: group?.key, isMore: entriesTyped + entriesConfirmed > rates.entriesAsked }).toEqual({
+        form: group?.key,
+        isMore: false,
+      });
+    }
+  });
+
+  test('a single form, a department and a year without its quarters are counted alone', async () => {
+    const { api } = made;
+    const only = await api.rates({ unit: 'liutang', period: '2025', forms: ['SX-02'] });
+    const { lines } = await api.rates({ unit: 'liutang', period: '2025', by: 'FORM' });
+    expect(only.whole.counts).toEqual(lines.find(({ group }) => group?.key === 'SX-02')?.counts);
+    const health = await api.rates({ unit: 'liutang', period: '2025', department: 'health' });
+    const byDepartment = await api.rates({ unit: 'liutang', period: '2025', by: 'DEPARTMENT' });
+    expect(health.whole.rates).toEqual(
+      byDepartment.lines.find(({ group }) => group?.key === 'health')?.rates,
+    );
+    const year = await api.rates({ unit: 'liutang', period: '2025', withShorterPeriods: false });
+    expect(year.periods.map(({ id }) => id)).toEqual(['2025']);
+    expect(year.whole.counts).toEqual(sum((await formsOf(api, 'liutang', ['2025'])).map(recount)));
+  });
+});
+
+describe('silence', () => {
+  test('never raises a rate: what is asked is asked, answered or not', async () => {
+    const silent = await freshHub({ seeded: 'units' });
+    for (const period of ['2025-Q2', '2025']) {
+      const query = { unit: 'liutang', period, withShorterPeriods: false };
+      const { whole: said } = await made.api.rates(query);
+      const { whole: nothing } = await silent.api.rates(query);
+      expect(nothing.rates.entriesAsked).toBe(said.rates.entriesAsked);
+      // A remark that is written is a cell the more; nothing else of a form depends on what is said.
+      const [remarks] = await sql<{ n: number }>(
+        made.url,
+        `SELECT count(*)::int AS n FROM one_table t, jsonb_object_keys(t."values") AS key
+          WHERE t.period = $1 AND t.unit LIKE 'liutang-%' AND key = ANY ($2)`,
+        [period, idsOf(made.api.currentCatalogue().catalogue, ({ own, required }) => !!own && !required)],
+      );
+      expect(said.rates.applicable).toBe(nothing.rates.applicable + (remarks?.n ?? 0));
+      expect(nothing.rates.reuseRate ?? 1).toBeLessThanOrEqual(said.rates.reuseRate ?? 0);
+      if (period !== '2025') expect(nothing.rates.reuseRate).toBe(said.rates.reuseRate);
+    }
+  });
+
+  test('fills nothing: only what the tree of units tells stands in a cell', async () => {
+    const { api } = await freshHub({ seeded: 'units' });
+    const quarter = await api.rates({ unit: 'liutang', period: '2025-Q2' });
+    expect(quarter.whole.rates).toMatchObject({ autoFillRate: 0, answeredRate: 0 });
+    const { lines } = await api.rates({ unit: 'liutang', period: '2025', by: 'FORM' });
+    const filled = lines.filter(({ counts }) => counts.filled > 0).map(({ group }) => group?.key);
+    expect(filled).toEqual(['TJ-01']); // townships, towns, subdistricts, village committees
+  });
+
+  test('a value that nobody knows is missing, not saved work', async () => {
+    const hub = await freshHub();
+    const query = { unit: 'liutang-01', period: '2026-Q3' };
+    const before = await hub.api.rates(query);
+    await hub.api.submit(
+      submission([
+        {
+          ...{ unit: 'liutang-01', period: '2026-Q3' },
+          gaps: asked(hub.api, 'liutang-01', '2026-Q3').map((path) => ({ path, reason: 'NOT_KNOWN' })),
+        },
+      ]),
+    );
+    const { whole } = await hub.api.rates(query);
+    expect(whole.rates.entriesAsked).toBe(before.whole.rates.entriesAsked);
+    expect(whole.rates.reuseRate).toBe(before.whole.rates.reuseRate);
+    expect(whole.rates).toMatchObject({ autoFillRate: 0, missingRate: 1 });
+  });
+});
+
+const idsOf = (catalogue: Catalogue, wanted: (element: Element) => boolean): string[] =>
+  [...catalogue.elements.values()].filter(wanted).map(({ id }) => id);
+
+const asked = (api: HubApi, unit: string, period: string): string[] => {
+  const at = parsePeriod(period) as Period;
+  const { questions, units } = api.engineFor(at.end);
+  return questions
+    .questions(units.get(unit), at)
+    .map(({ item: { element, slice } }) =>
+      [
+        element.own ? `forms.${element.name}` : `${element.topic?.field}.${element.name}`,
+        ...slice.filter((code) => code !== undefined),
+      ].join('.'),
+    );
+};
+
+describe('entries asked', () => {
+  /** A naive recount: every key that some cell of some form needs of some table, as one set. */
+  function keysAsked(
+    catalogue: Catalogue,
+    forms: readonly Form[],
+    units: readonly Unit[],
+    periods: readonly Period[],
+    parentOf: (unit: Unit) => Unit | undefined,
+  ): Set<string> {
+    const keys = new Set<string>();
+    for (const unit of units) {
+      for (const period of periods) {
+        const wanted = forms.filter((form) => isAskedBy(form, unit, period, parentOf)).flatMap(needs);
+        const isFirst = !begun(unit, previous(period));
+        for (const { element, codes, isPrevious } of wanted) {
+          if (element.at !== unit.level || element.every !== period.frequency || !begun(unit, period))
+            continue;
+          if ((element.kinds && !element.kinds.includes(unit.kind)) || (isPrevious && !isFirst)) continue;
+          const same = wanted.filter((need) => need.element === element && need.isPrevious === isPrevious);
+          for (const leaf of leaves(element, codes, same)) {
+            keys.add(`${unit.id} ${period.id} ${element.name} ${leaf} ${isPrevious}`);
+          }
+        }
+      }
+    }
+    return keys;
+
+    interface Need {
+      readonly element: Element;
+      readonly codes: readonly (string | undefined)[];
+      readonly isPrevious: boolean;
+    }
+
+    function needs(form: Form): Need[] {
+      return form.cells.flatMap(({ source }) => {
+        if (source.kind === 'own') return [{ element: source.element, codes: [], isPrevious: false }];
+        return source.kind === 'from' ? inFormula(source.expression, {}) : [];
+      });
+    }
+
+    function inFormula(expression: Expression, outer: Readonly<Record<string, string>>): Need[] {
+      return elementReferences(expression).flatMap((reference): Need[] => {
+        const element = catalogue.elements.get(reference.name) as Element;
+        const slice = { ...outer, ...reference.slice };
+        const codes = element.args.map(({ name }) => slice[name]);
+        const before = reference.orAsk ? [{ element, codes, isPrevious: true }] : [];
+        const of = Object.fromEntries(
+          element.args.flatMap(({ name }) => (slice[name] ? [[name, slice[name]]] : [])),
+        );
+        if (element.derivation) return [...before, ...inFormula(element.derivation, of)];
+        return [...before, { element, codes, isPrevious: false }];
+      });
+    }
+
+    /** Told apart where some need tells apart; the total of a breakdown that does not exhaust is its own key. */
+    function leaves(element: Element, codes: Need['codes'], same: readonly Need[]): string[] {
+      if (element.breakdown === 'PARTIAL' && codes.every((code) => code === undefined)) return ['*'];
+      return element.args.reduce<string[]>(
+        (found, { codeList }, i) => {
+          const isToldApart = same.some((need) => need.codes[i] !== undefined);
+          const here = codes[i] ? [codes[i]] : isToldApart ? codeList.codes.map(({ name }) => name) : ['*'];
+          return found.flatMap((leaf) => here.map((code) => `${leaf}.${code}`));
+        },
+        [''],
+      );
+    }
+  }
+
+  const begun = (unit: Unit, period: Period): boolean =>
+    unit.reportsFrom <= period.start &&
+    unit.validFrom <= period.end &&
+    (unit.validTo ?? '9999') >= period.end;
+
+  function isAskedBy(
+    form: Form,
+    unit: Unit,
+    period: Period,
+    parentOf: (unit: Unit) => Unit | undefined,
+  ): boolean {
+    if (isFiner(form.every, period.frequency)) return false;
+    const whole = containing(period, form.every);
+    for (let at: Unit | undefined = unit; at; at = parentOf(at)) {
+      if (form.level === at.level && (!form.kinds || form.kinds.includes(at.kind)) && begun(at, whole))
+        return true;
+    }
+    return false;
+  }
+
+  test.each([
+    ['liutang', '2025'],
+    ['liutang-01', '2025'],
+    ['heyang', '2024'], // its first year: earlier values are asked once
+    ['liutang', '2026-Q3'],
+  ])('of %s in %s: the set of keys, counted one by one, for all forms and for each', async (unit, period) => {
+    const { api } = made;
+    const { catalogue } = api.currentCatalogue();
+    const tree = api.units();
+    const parentOf = ({ parent }: Unit): Unit | undefined => (parent ? tree.get(parent) : undefined);
+    const { whole, lines, periods } = await api.rates({ unit, period, by: 'FORM' });
+    const units = tree.subtree(unit, (periods.at(-1) as Period).end);
+    const forms = lines.map(({ group }) => catalogue.forms.get(group?.key ?? '') as Form);
+    const naive = (of: readonly Form[]): number => keysAsked(catalogue, of, units, periods, parentOf).size;
+    expect(whole.rates.entriesAsked).toBe(naive(forms));
+    expect(lines.map(({ group, rates }) => [group?.key, rates.entriesAsked])).toEqual(
+      forms.map((form) => [form.code, naive([form])]),
+    );
+  });
+});
+
+test("a township's year: both rates, and where the avoided entries come from", async () => {
+  const { whole } = await made.api.rates({ unit: 'liutang', period: '2025' });
+  expect(whole).toMatchInlineSnapshot(`
+    {
+      "avoided": {
+        "arithmetic": 963,
+        "shared": 538,
+        "totals": 318,
+      },
+      "correctedAfterFill": 0,
+      "counts": {
+        "answered": 580,
+        "byRule": {
+          "accumulated": 98,
+          "calculated": 669,
+          "converted": 2,
+          "copied": 2193,
+          "rolledUp": 256,
+          "summed": 987,
+        },
+        "carried": 0,
+        "context": 118,
+        "filled": 4205,
+        "missing": 0,
+        "notApplicable": 113,
+        "open": 0,
+        "overridden": 0,
+        "totals": 318,
+      },
+      "entriesConfirmed": 724,
+      "entriesTyped": 2153,
+      "formsDue": 79,
+      "rates": {
+        "answeredRate": 0.12121212121212122,
+        "applicable": 4785,
+        "autoFillRate": 0.8787878787878788,
+        "carriedRate": 0,
+        "entriesAsked": 2966,
+        "entriesAvoided": 1819,
+        "missingRate": 0,
+        "overrideRate": 0,
+        "reuseRate": 0.38014629049111803,
+      },
+    }
+  `);
+});

@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs';
+import type { TableInput } from '../../src/core/one-table/input.ts';
+import type { SubmitInput } from '../../src/submission/submission.model.ts';
+
+/** The day after which the tour begins: 2026-Q3 is over, liutang has not handed it in yet. */
+export const TOUR_DAY = '2026-10-08T09:00:00+08:00';
+export const TOUR_PERIOD = '2026-Q3';
+
+/** What the tour hands in: liutang, its twelve villages and two residents' committees, 2026-Q3. */
+export function tour(): SubmitInput {
+  return JSON.parse(
+    readFileSync(new URL('../../seeds/example/liutang-2026-Q3.json', import.meta.url), 'utf8'),
+  );
+}
+
+/** One table of the tour, for a submission of its own. */
+export function tourTable(unit: string, changes: Partial<TableInput> = {}): TableInput {
+  const found = tour().tables.find((table) => table.unit === unit);
+  if (!found) throw new Error(`the tour has no table of ${unit}`);
+  return { ...found, ...changes };
+}
+
+/** A submission that can be told by what it stores: the n-th revision of a village has n deaths. */
+export function submissionNo(unit: string, revision: number, idempotencyKey: string): SubmitInput {
+  const { values } = tourTable(unit);
+  const vitalEvents = { ...(values?.['vitalEvents'] as object), deaths: revision };
+  const baseRevision = revision - 1;
+  return { idempotencyKey, tables: [tourTable(unit, { values: { ...values, vitalEvents }, baseRevision })] };
+}
