@@ -5,6 +5,7 @@ import { type Period, parsePeriod } from './core/period.ts';
 import { NotFound } from './core/refusal.ts';
 import type { Unit } from './core/unit-tree.ts';
 import { type Orm, startOrm } from './database/orm.ts';
+import { SqlPool } from './database/sql.ts';
 import { ClosePeriodService } from './filling/close-period.service.ts';
 import { Engines } from './filling/engines.ts';
 import { ExplainService } from './filling/explain.service.ts';
@@ -59,17 +60,18 @@ export async function createHub({
     ...(poolSize === undefined ? {} : { poolSize }),
   });
   const { em } = orm;
+  const sql = await SqlPool.of(orm);
   const units = new UnitService(em);
   const catalogues = new CatalogueService(em);
   await Promise.all([units.load(), catalogues.load()]);
   const engines = new Engines(catalogues, units);
-  const periods = new PeriodService(em);
-  const fills = new FillService(em, engines, units, periods, clock);
-  const oneTables = new OneTablesService(em, units, engines, periods, clock, actor);
-  const submitting = new SubmitService(em, units, engines, periods, fills, clock, actor);
-  const explaining = new ExplainService(em, units, engines, fills);
-  const rates = new RateService(em, units, engines, fills);
-  const closing = new ClosePeriodService(em, units, periods, fills, clock, actor);
+  const periods = new PeriodService(sql);
+  const fills = new FillService(sql, engines, units, periods, clock);
+  const oneTables = new OneTablesService(sql, units, engines, periods, clock, actor);
+  const submitting = new SubmitService(sql, units, engines, periods, fills, clock, actor);
+  const explaining = new ExplainService(sql, units, engines, fills);
+  const rates = new RateService(sql, units, engines, fills);
+  const closing = new ClosePeriodService(sql, units, periods, fills, clock, actor);
 
   const unitNamed = (id: string): Unit => {
     const unit = units.tree.find(id);

@@ -8,6 +8,7 @@ import { prefilledAnswer } from './core/one-table/prefill.ts';
 import { QuestionSets } from './core/one-table/question-set.ts';
 import { type Period, parsePeriod, previous } from './core/period.ts';
 import { type Unit, UnitTree } from './core/unit-tree.ts';
+import { sqlOf } from './database/sql.ts';
 import { inTransaction } from './database/transaction.ts';
 import type { Hub } from './hub.ts';
 import type { Clock } from './platform/clock.ts';
@@ -63,10 +64,10 @@ export async function seedExampleCounty(
     const [county] = units.filter((unit) => unit.level === 'COUNTY');
     if (!county) throw new Error('seeds/qinghe/units.json holds no county');
     for (let i = 0; i < revisions.length; i += BATCH) {
-      await writeRevisions(tx, county.id, revisions.slice(i, i + BATCH), clock.now(), 'seed');
+      await writeRevisions(sqlOf(tx), county.id, revisions.slice(i, i + BATCH), clock.now(), 'seed');
     }
     for (const period of periods.filter((each) => each.end < CLOSED_BEFORE)) {
-      await hub.periods.close(tx, county.id, period.id, clock.now(), 'seed');
+      await hub.periods.close(sqlOf(tx), county.id, period.id, clock.now(), 'seed');
     }
   });
   await hub.units.load();

@@ -49,7 +49,29 @@ export function periodOf(frequency: Frequency, year: number, index: number): Per
   if (!isWithin(year, 1, 9999) || !isWithin(index, 1, 12 / months)) {
     throw new RangeError(`no ${frequency} number ${index} in the year ${year}`);
   }
-  const lastMonth = index * months;
+  const key = year * 12 + index - 1;
+  const known = KNOWN[frequency].get(key);
+  if (known) return known;
+  const made = makePeriod(frequency, year, index, index * months, months);
+  if (isWithin(year, 1900, 2199)) KNOWN[frequency].set(key, made);
+  return made;
+}
+
+/** Periods of our time are made once: fills shift and divide them for every cell. */
+const KNOWN: Readonly<Record<Frequency, Map<number, Period>>> = {
+  MONTH: new Map(),
+  QUARTER: new Map(),
+  HALF_YEAR: new Map(),
+  YEAR: new Map(),
+};
+
+function makePeriod(
+  frequency: Frequency,
+  year: number,
+  index: number,
+  lastMonth: number,
+  months: number,
+): Period {
   return {
     id: idOf(frequency, year, index),
     frequency,

@@ -170,6 +170,7 @@ export function roundTo(x: Exact, decimals: number): Exact {
 
 /** How many decimals it takes to write the number exactly; undefined when no finite number does. */
 export function decimalsOf(x: Exact): number | undefined {
+  if (typeof x === 'number') return 0;
   let rest = denominator(x);
   let twos = 0;
   let fives = 0;
@@ -191,6 +192,11 @@ export function toText(x: Exact, decimals?: number): string {
   const places = decimalsOf(x);
   if (places !== undefined) return placePoint(scaled(x, places), places);
   return placePoint(scaled(x, WRITTEN_DECIMALS), WRITTEN_DECIMALS).replace(/\.?0+$/, '');
+}
+
+/** The nearest float, or one close to it: to tell what is clearly larger, never to calculate with. */
+export function approximate(x: Exact): number {
+  return typeof x === 'number' ? x : Number(x.n) / Number(x.d);
 }
 
 /** As `toText(x, decimals)`, with thousands separators: `1,234,567.80`. */

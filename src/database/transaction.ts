@@ -28,13 +28,22 @@ const LEVELS = {
 export async function inTransaction<T>(
   em: EntityManager,
   work: (tx: EntityManager) => Promise<T>,
-  { isolation = 'read committed', attempts = 6 }: TransactionOptions = {},
+  { isolation = 'read committed', attempts }: TransactionOptions = {},
 ): Promise<T> {
+  return retrying(
+    () =>
+      em
+        .fork({ clear: true })
+        .transactional((tx) => work(tx as EntityManager), { isolationLevel: LEVELS[isolation] }),
+    attempts,
+  );
+}
+
+/** Runs a transaction again from the start when it lost against another. */
+export async function retrying<T>(transaction: () => Promise<T>, attempts = 6): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await em
-        .fork({ clear: true })
-        .transactional((tx) => work(tx as EntityManager), { isolationLevel: LEVELS[isolation] });
+      return await transaction();
     } catch (error) {
       if (attempt >= attempts || !isRetryable(error)) throw error;
       // A random pause, growing: two that collided must not collide again.

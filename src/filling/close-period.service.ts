@@ -1,7 +1,6 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Period, parsePeriod } from '../core/period.ts';
 import { Conflict, NotFound } from '../core/refusal.ts';
-import { inTransaction } from '../database/transaction.ts';
+import type { SqlPool } from '../database/sql.ts';
 import type { UnitService } from '../organisation/unit.service.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { PeriodService } from '../submission/period.service.ts';
@@ -19,7 +18,7 @@ export interface ClosedPeriod {
 /** The verb *close*: nothing is handed in for the period any more, and its forms are kept as filed. */
 export class ClosePeriodService {
   constructor(
-    private readonly em: EntityManager,
+    private readonly sql: SqlPool,
     private readonly units: UnitService,
     private readonly periods: PeriodService,
     private readonly fills: FillService,
@@ -56,7 +55,7 @@ export class ClosePeriodService {
   /** Waits for submissions under way in every township, then lets no more in. */
   async #closeIn(county: string, period: Period): Promise<Date | undefined> {
     const at = this.clock.now();
-    return inTransaction(this.em, async (tx) => {
+    return this.sql.transaction(async (tx) => {
       const units = this.units.tree.subtree(county, period.end);
       await lockUnits(tx, new Set(units.map((unit) => this.units.lockUnit(unit.id))));
       return this.periods.close(tx, county, period.id, at, this.actor);
@@ -65,9 +64,9 @@ export class ClosePeriodService {
 
   async #file(county: string, period: Period): Promise<number> {
     const targets = this.fills.targets(this.units.tree.subtree(county, period.end), [period]);
-    const before = await countFiled(this.em.fork(), county, period.id);
+    const before = await countFiled(this.sql, county, period.id);
     await this.fills.ensureFresh(targets);
-    await fileRest(this.em.fork(), county, period.id, this.clock.now());
-    return (await countFiled(this.em.fork(), county, period.id)) - before;
+    await fileRest(this.sql, county, period.id, this.clock.now());
+    return (await countFiled(this.sql, county, period.id)) - before;
   }
 }

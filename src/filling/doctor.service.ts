@@ -5,6 +5,7 @@ import type { DictionarySource } from '../core/catalogue/sources.ts';
 import { FILL_RULES } from '../core/fill/filled-form.ts';
 import { type CellCounts, countCells, NO_CELLS } from '../core/fill/rate.ts';
 import { decodeFill } from '../core/fill/stored-fill.ts';
+import { sqlOf } from '../database/sql.ts';
 import type { Clock } from '../platform/clock.ts';
 import { type FillKey, type FillRow, readFills } from './filled-form.store.ts';
 
@@ -96,7 +97,7 @@ export class DoctorService {
     let done = 0;
     for (const [county, ofCounty] of Map.groupBy(keys, (key) => key.county)) {
       for (let from = 0; from < ofCounty.length; from += BATCH) {
-        const rows = await readFills(em.fork(), county, ofCounty.slice(from, from + BATCH));
+        const rows = await readFills(sqlOf(em), county, ofCounty.slice(from, from + BATCH));
         wrong.push(
           ...rows
             .filter((row) => !this.#countsAgree(row))

@@ -1,4 +1,3 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Cell, Element, Form } from '../core/catalogue/model.ts';
 import type { Expression } from '../core/expression/model.ts';
 import { elementReferences } from '../core/expression/model.ts';
@@ -14,6 +13,7 @@ import type { Period } from '../core/period.ts';
 import { NotFound } from '../core/refusal.ts';
 import type { Unit } from '../core/unit-tree.ts';
 import { type Exact, formatForPeople } from '../core/value.ts';
+import type { Sql } from '../database/sql.ts';
 import type { UnitService } from '../organisation/unit.service.ts';
 import { readRevisions, type TableRow } from '../submission/one-table.store.ts';
 import type { Engine, Engines } from './engines.ts';
@@ -23,7 +23,7 @@ import type { ExplainedFact, ExplainedOperand, Explanation } from './filling.mod
 /** The verb *explain*: from a printed number back to the facts that were typed. */
 export class ExplainService {
   constructor(
-    private readonly em: EntityManager,
+    private readonly sql: Sql,
     private readonly units: UnitService,
     private readonly engines: Engines,
     private readonly fills: FillService,
@@ -44,7 +44,7 @@ export class ExplainService {
       period: factPeriod,
       revision,
     }));
-    const tables = await readRevisions(this.em.fork(), this.units.homeCounty(unit.id), keys);
+    const tables = await readRevisions(this.sql, this.units.homeCounty(unit.id), keys);
     const facts = new FactSet(tables);
     const isTotal = row === TOTAL_ROW;
     const at = row === undefined || isTotal ? unit : this.units.tree.get(row);

@@ -1,4 +1,3 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Form } from '../core/catalogue/model.ts';
 import type { Facts } from '../core/fill/facts.ts';
 import { countCells } from '../core/fill/rate.ts';
@@ -6,7 +5,7 @@ import { requiredTables } from '../core/fill/required-tables.ts';
 import { decodeFill, encodeFill } from '../core/fill/stored-fill.ts';
 import { type Period, parsePeriod } from '../core/period.ts';
 import type { Unit } from '../core/unit-tree.ts';
-import { inTransaction } from '../database/transaction.ts';
+import type { Sql, SqlPool } from '../database/sql.ts';
 import type { UnitService } from '../organisation/unit.service.ts';
 import type { Clock } from '../platform/clock.ts';
 import { loadFacts, type TableKey } from '../submission/one-table.store.ts';
@@ -37,7 +36,7 @@ const BATCH = 400;
 /** Keeps stored fills in step with the tables: fills what is due and was never filled, refills what is stale. */
 export class FillService {
   constructor(
-    private readonly em: EntityManager,
+    private readonly sql: SqlPool,
     private readonly engines: Engines,
     private readonly units: UnitService,
     private readonly periods: PeriodService,
@@ -120,9 +119,10 @@ export class FillService {
 
   /** Refills what is stale anywhere; what a submission marked is fresh again within one round. */
   async refreshStale(limit = BATCH): Promise<number> {
-    const rows = await this.em
-      .fork()
-      .execute<FillKey[]>('SELECT unit, period, form FROM filled_form WHERE stale LIMIT ?', [limit]);
+    const rows = await this.sql.query<FillKey>(
+      'SELECT unit, period, form FROM filled_form WHERE stale LIMIT $1',
+      [limit],
+    );
     const targets = rows.flatMap((row): FillTarget[] => {
       const period = parsePeriod(row.period);
       const unit = this.units.tree.find(row.unit);
@@ -172,8 +172,7 @@ export class FillService {
   async #rows(targets: readonly FillTarget[]): Promise<Map<string, FillRow>> {
     const found = new Map<string, FillRow>();
     for (const [county, ofCounty] of this.#byCounty(targets)) {
-      for (const row of await readFills(this.em.fork(), county, ofCounty.map(toKey)))
-        found.set(keyOf(row), row);
+      for (const row of await readFills(this.sql, county, ofCounty.map(toKey))) found.set(keyOf(row), row);
     }
     return found;
   }
@@ -200,7 +199,7 @@ export class FillService {
     for (const [county, ofCounty] of this.#byCounty(targets)) {
       const units = [...new Set(ofCounty.map(({ unit }) => unit.id))];
       const periods = [...new Set(ofCounty.map(({ period }) => period.id))];
-      const rows = await readFreshness(this.em.fork(), county, units, periods);
+      const rows = await readFreshness(this.sql, county, units, periods);
       const known = new Map(rows.map((row) => [keyOf(row), row]));
       for (const target of ofCounty) {
         const row = known.get(keyOf(toKey(target)));
@@ -214,7 +213,7 @@ export class FillService {
   /** One batch, in one transaction. New fills wait for the township's lock, so that no submission is missed. */
   async #refill(batch: readonly (FillTarget & { marks?: string })[]): Promise<void> {
     for (const [county, targets] of this.#byCounty(batch)) {
-      await inTransaction(this.em, async (tx) => {
+      await this.sql.transaction(async (tx) => {
         const unfilled = targets.filter((target) => target.marks === undefined);
         await lockUnits(tx, this.#writersBelow(unfilled));
         const closed = await this.periods.closedAmong(tx, county, [
@@ -269,11 +268,11 @@ export class FillService {
 }
 
 /** Waits for, and holds until the end of the transaction, the right to write for these units. */
-export async function lockUnits(tx: EntityManager, units: ReadonlySet<string>): Promise<void> {
+export async function lockUnits(tx: Sql, units: ReadonlySet<string>): Promise<void> {
   if (units.size === 0) return;
-  await tx.execute(
+  await tx.query(
     `SELECT pg_advisory_xact_lock(hashtextextended(u, 20261122))
-       FROM (SELECT unnest(string_to_array(?, ',')) AS u ORDER BY 1) AS ordered`,
+       FROM (SELECT unnest(string_to_array($1, ',')) AS u ORDER BY 1) AS ordered`,
     [[...units].sort().join(',')],
   );
 }

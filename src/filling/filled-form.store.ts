@@ -1,7 +1,7 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
 import type { FillRule } from '../core/fill/filled-form.ts';
 import type { CellCounts } from '../core/fill/rate.ts';
 import type { StoredFill } from '../core/fill/stored-fill.ts';
+import type { Sql } from '../database/sql.ts';
 import { withMoments } from '../submission/moments.ts';
 
 export interface FillKey {
@@ -51,17 +51,13 @@ const asFiled = (row: string): string => `${row}."fill" || jsonb_build_object('c
 const list = (ids: Iterable<string>): string => [...ids].join(',');
 
 /** Stored fills, in one statement; those never filled are left out. */
-export async function readFills(
-  em: EntityManager,
-  county: string,
-  keys: readonly FillKey[],
-): Promise<FillRow[]> {
+export async function readFills(sql: Sql, county: string, keys: readonly FillKey[]): Promise<FillRow[]> {
   if (keys.length === 0) return [];
-  const rows = await em.execute<FillRow[]>(
+  const rows = await sql.query<FillRow>(
     `SELECT ${COLUMNS}
-       FROM unnest(string_to_array(?, ','), string_to_array(?, ','), string_to_array(?, ','))
+       FROM unnest(string_to_array($1, ','), string_to_array($2, ','), string_to_array($3, ','))
             AS k (unit, period, form)
-       JOIN filled_form f ON f.county = ? AND f.unit = k.unit AND f.period = k.period AND f.form = k.form`,
+       JOIN filled_form f ON f.county = $4 AND f.unit = k.unit AND f.period = k.period AND f.form = k.form`,
     [list(keys.map((k) => k.unit)), list(keys.map((k) => k.period)), list(keys.map((k) => k.form)), county],
   );
   return withMoments(rows, 'filledAt', 'asFiledAt');
@@ -69,21 +65,21 @@ export async function readFills(
 
 /** Which of the fills are fresh: the rest are to be filled before anyone reads them. */
 export async function readFreshness(
-  em: EntityManager,
+  sql: Sql,
   county: string,
   units: readonly string[],
   periods: readonly string[],
 ): Promise<(FillKey & { stale: boolean; marks: string })[]> {
-  return em.execute(
+  return sql.query(
     `SELECT unit, period, form, stale, marks::text AS marks FROM filled_form
-      WHERE county = ? AND unit = ANY (string_to_array(?, ',')) AND period = ANY (string_to_array(?, ','))`,
+      WHERE county = $1 AND unit = ANY (string_to_array($2, ',')) AND period = ANY (string_to_array($3, ','))`,
     [county, list(units), list(periods)],
   );
 }
 
 /** Writes fills in one statement. The first complete one is kept as filed; what comes after is a correction. */
 export async function writeFills(
-  tx: EntityManager,
+  tx: Sql,
   county: string,
   fills: readonly NewFill[],
   at: Date,
@@ -97,12 +93,12 @@ export async function writeFills(
     period_start: fill.periodStart,
     period_end: fill.periodEnd,
   }));
-  await tx.execute(
+  await tx.query(
     `INSERT INTO filled_form AS f (county, unit, period, form, period_start, period_end, catalogue, "fill", facts,
        ${COUNTS}, by_rule, filled_at, as_filed, as_filed_at)
-     SELECT ?, unit, period, form, period_start, period_end, catalogue, "fill", facts, ${COUNTS}, by_rule,
-       ?::timestamptz, CASE WHEN complete THEN ${asFiled('n')} END, CASE WHEN complete THEN ?::timestamptz END
-     FROM jsonb_to_recordset(?::jsonb) AS n (
+     SELECT $1, unit, period, form, period_start, period_end, catalogue, "fill", facts, ${COUNTS}, by_rule,
+       $2::timestamptz, CASE WHEN complete THEN ${asFiled('n')} END, CASE WHEN complete THEN $2::timestamptz END
+     FROM jsonb_to_recordset($3::jsonb) AS n (
        unit text, period text, form text, period_start date, period_end date, catalogue int, "fill" jsonb,
        facts jsonb, filled int, carried int, answered int, overridden int, missing int, open int,
        not_applicable int, context int, totals int, by_rule jsonb, complete boolean)
@@ -114,7 +110,7 @@ export async function writeFills(
        context = excluded.context, totals = excluded.totals, by_rule = excluded.by_rule,
        filled_at = excluded.filled_at, stale = false,
        as_filed = coalesce(f.as_filed, excluded.as_filed), as_filed_at = coalesce(f.as_filed_at, excluded.as_filed_at)`,
-    [county, at, at, JSON.stringify(rows)],
+    [county, at, JSON.stringify(rows)],
   );
 }
 
@@ -123,27 +119,26 @@ export async function writeFills(
  * come in between, and its mark must not be lost.
  */
 export async function refreshFills(
-  tx: EntityManager,
+  tx: Sql,
   county: string,
   fills: readonly NewFill[],
   at: Date,
 ): Promise<void> {
   if (fills.length === 0) return;
-  await tx.execute(
+  await tx.query(
     `UPDATE filled_form f SET
        catalogue = n.catalogue, "fill" = n."fill", facts = n.facts, filled = n.filled, carried = n.carried,
        answered = n.answered, overridden = n.overridden, missing = n.missing, open = n.open,
        not_applicable = n.not_applicable, context = n.context, totals = n.totals, by_rule = n.by_rule,
-       filled_at = ?::timestamptz, stale = false,
+       filled_at = $1::timestamptz, stale = false,
        as_filed = coalesce(f.as_filed, CASE WHEN n.complete THEN ${asFiled('n')} END),
-       as_filed_at = coalesce(f.as_filed_at, CASE WHEN n.complete THEN ?::timestamptz END)
-     FROM jsonb_to_recordset(?::jsonb) AS n (
+       as_filed_at = coalesce(f.as_filed_at, CASE WHEN n.complete THEN $1::timestamptz END)
+     FROM jsonb_to_recordset($2::jsonb) AS n (
        unit text, period text, form text, catalogue int, "fill" jsonb, facts jsonb, filled int, carried int,
        answered int, overridden int, missing int, open int, not_applicable int, context int, totals int,
        by_rule jsonb, complete boolean, marks bigint)
-     WHERE f.county = ? AND f.unit = n.unit AND f.period = n.period AND f.form = n.form AND f.marks = n.marks`,
+     WHERE f.county = $3 AND f.unit = n.unit AND f.period = n.period AND f.form = n.form AND f.marks = n.marks`,
     [
-      at,
       at,
       JSON.stringify(
         fills.map(({ counts, ...fill }) => ({
@@ -163,7 +158,7 @@ export async function refreshFills(
  * form looks back. `forms` that were filled in the same transaction are marked before and written after.
  */
 export async function markStale(
-  tx: EntityManager,
+  tx: Sql,
   county: string,
   mark: {
     units: readonly string[];
@@ -175,11 +170,11 @@ export async function markStale(
     lookingBack: readonly string[];
   },
 ): Promise<void> {
-  await tx.execute(
+  await tx.query(
     `UPDATE filled_form SET stale = true, marks = marks + 1
-      WHERE county = ? AND unit = ANY (string_to_array(?, ','))
-        AND ((form = ANY (string_to_array(?, ',')) AND period_start <= ?::date AND period_end >= ?::date)
-          OR (form = ANY (string_to_array(?, ',')) AND period_end > ?::date))`,
+      WHERE county = $1 AND unit = ANY (string_to_array($2, ','))
+        AND ((form = ANY (string_to_array($3, ',')) AND period_start <= $4::date AND period_end >= $5::date)
+          OR (form = ANY (string_to_array($6, ',')) AND period_end > $5::date))`,
     [
       county,
       list(mark.units),
@@ -187,25 +182,24 @@ export async function markStale(
       mark.periodStart,
       mark.periodEnd,
       list(mark.lookingBack),
-      mark.periodEnd,
     ],
   );
 }
 
 /** How many of a period's forms count as filed. */
-export async function countFiled(em: EntityManager, county: string, period: string): Promise<number> {
-  const [row] = await em.execute<{ filed: number }[]>(
-    `SELECT count(*)::int AS filed FROM filled_form WHERE county = ? AND period = ? AND as_filed IS NOT NULL`,
+export async function countFiled(sql: Sql, county: string, period: string): Promise<number> {
+  const [row] = await sql.query<{ filed: number }>(
+    `SELECT count(*)::int AS filed FROM filled_form WHERE county = $1 AND period = $2 AND as_filed IS NOT NULL`,
     [county, period],
   );
   return row?.filed ?? 0;
 }
 
 /** Keeps as filed, as they are, the forms of a period that were not filed yet. */
-export async function fileRest(em: EntityManager, county: string, period: string, at: Date): Promise<void> {
-  await em.execute(
-    `UPDATE filled_form f SET as_filed = ${asFiled('f')}, as_filed_at = ?::timestamptz
-      WHERE f.county = ? AND f.period = ? AND f.as_filed IS NULL`,
+export async function fileRest(sql: Sql, county: string, period: string, at: Date): Promise<void> {
+  await sql.query(
+    `UPDATE filled_form f SET as_filed = ${asFiled('f')}, as_filed_at = $1::timestamptz
+      WHERE f.county = $2 AND f.period = $3 AND f.as_filed IS NULL`,
     [at, county, period],
   );
 }

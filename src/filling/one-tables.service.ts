@@ -1,4 +1,3 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Form } from '../core/catalogue/model.ts';
 import { FactSet } from '../core/fill/facts.ts';
 import { applicable, countCells } from '../core/fill/rate.ts';
@@ -8,6 +7,7 @@ import { itemPath } from '../core/one-table/item.ts';
 import { prefilledAnswer } from '../core/one-table/prefill.ts';
 import { type Period, previous } from '../core/period.ts';
 import type { Unit } from '../core/unit-tree.ts';
+import type { Sql } from '../database/sql.ts';
 import type { UnitService } from '../organisation/unit.service.ts';
 import type { Clock } from '../platform/clock.ts';
 import { type DraftRow, mergeDraft, readDrafts } from '../submission/draft.store.ts';
@@ -26,7 +26,7 @@ import type { Engine, Engines } from './engines.ts';
 /** The one table as a clerk sees it: what is asked and why, what is answered, what can be confirmed; and drafts. */
 export class OneTablesService {
   constructor(
-    private readonly em: EntityManager,
+    private readonly sql: Sql,
     private readonly units: UnitService,
     private readonly engines: Engines,
     private readonly periods: PeriodService,
@@ -44,18 +44,19 @@ export class OneTablesService {
     const { questions } = engine.fill;
     const all = withSubunits ? this.units.tree.subtree(unit.id, period.end) : [unit];
     const due = all.filter((each) => questions.mustHandIn(each, period));
+    // Also the year 1, which has no year before it.
+    if (due.length === 0) return { tables: [], counts: this.#counts(engine, due, period, []) };
     const county = this.units.homeCounty(unit.id);
-    const em = this.em.fork();
     const keys = due.map((each) => ({ unit: each.id, period: period.id }));
     const before = previous(period);
     const [tables, earlier, drafts, closed] = await Promise.all([
-      readTables(em, county, keys),
+      readTables(this.sql, county, keys),
       loadFacts(
-        this.em.fork(),
+        this.sql,
         county,
         due.map((each) => ({ unit: each.id, period: before.id })),
       ),
-      readDrafts(this.em.fork(), county, keys),
+      readDrafts(this.sql, county, keys),
       this.periods.closed(county),
     ]);
     const current = new Map(tables.map((table) => [table.unit, table]));
@@ -75,7 +76,7 @@ export class OneTablesService {
   }
 
   async history(unit: Unit, period: Period): Promise<Submission[]> {
-    const rows = await readHistory(this.em.fork(), this.units.homeCounty(unit.id), {
+    const rows = await readHistory(this.sql, this.units.homeCounty(unit.id), {
       unit: unit.id,
       period: period.id,
     });
@@ -95,7 +96,7 @@ export class OneTablesService {
     if (!prepared) return { userErrors: [...findings] };
     const { unit, period, values } = prepared;
     await mergeDraft(
-      this.em.fork(),
+      this.sql,
       this.units.homeCounty(unit.id),
       { unit: unit.id, period: period.id, baseRevision: input.baseRevision ?? 0, values },
       this.clock.now(),

@@ -1,4 +1,3 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Form } from '../core/catalogue/model.ts';
 import { TOTAL_ROW } from '../core/fill/filled-form.ts';
 import { addCounts, applicable, type CellCounts, countCells, NO_CELLS, ratesOf } from '../core/fill/rate.ts';
@@ -7,6 +6,7 @@ import { type Burden, burdenOf } from '../core/one-table/burden.ts';
 import { FREQUENCIES, isFiner, labelEn, labelOf, type Period, parsePeriod, partsOf } from '../core/period.ts';
 import { NotFound } from '../core/refusal.ts';
 import type { Unit } from '../core/unit-tree.ts';
+import type { Sql } from '../database/sql.ts';
 import type { UnitService } from '../organisation/unit.service.ts';
 import { correctedCells } from './corrected-cells.ts';
 import type { Engines } from './engines.ts';
@@ -25,7 +25,7 @@ interface Counted {
 /** The rates, always by the one definition: sums of the counts of stored fills, and entries from the catalogue. */
 export class RateService {
   constructor(
-    private readonly em: EntityManager,
+    private readonly sql: Sql,
     private readonly units: UnitService,
     private readonly engines: Engines,
     private readonly fills: FillService,
@@ -63,7 +63,7 @@ export class RateService {
         period: period.id,
         form: form.code,
       }));
-      const rows = await readFills(this.em.fork(), county, keys);
+      const rows = await readFills(this.sql, county, keys);
       const known = new Map(rows.map((row) => [`${row.unit} ${row.period} ${row.form}`, row]));
       for (const target of ofCounty) {
         const row = known.get(`${target.unit.id} ${target.period.id} ${target.form.code}`);
@@ -75,14 +75,11 @@ export class RateService {
 
   /** Entries typed and confirmed, by unit and period. */
   async #entries(county: string, units: readonly Unit[], periods: readonly Period[]) {
-    const rows = await this.em
-      .fork()
-      .execute<{ unit: string; period: string; typed: number; confirmed: number }[]>(
-        `SELECT unit, period, entries_typed AS typed, entries_confirmed AS confirmed FROM one_table
-        WHERE county = ? AND unit = ANY (string_to_array(?, ',')) AND period = ANY (string_to_array(?, ','))`,
-        [county, units.map((unit) => unit.id).join(','), periods.map((period) => period.id).join(',')],
-      );
-    return rows;
+    return this.sql.query<{ unit: string; period: string; typed: number; confirmed: number }>(
+      `SELECT unit, period, entries_typed AS typed, entries_confirmed AS confirmed FROM one_table
+        WHERE county = $1 AND unit = ANY (string_to_array($2, ',')) AND period = ANY (string_to_array($3, ','))`,
+      [county, units.map((unit) => unit.id).join(','), periods.map((period) => period.id).join(',')],
+    );
   }
 
   #grouped(

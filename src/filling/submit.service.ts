@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { EntityManager } from '@mikro-orm/postgresql';
 import { FactSet, type FactSource, type FactTable, type StoredAnswer } from '../core/fill/facts.ts';
 import { type CheckedTable, checkTables, rulesToCheck } from '../core/one-table/check.ts';
 import { prefilledAnswer } from '../core/one-table/prefill.ts';
 import { type Period, parsePeriod, previous } from '../core/period.ts';
-import { inTransaction } from '../database/transaction.ts';
+import type { Sql, SqlPool, SqlTransaction } from '../database/sql.ts';
 import type { UnitService } from '../organisation/unit.service.ts';
 import type { Clock } from '../platform/clock.ts';
 import { conflictFinding } from '../submission/conflict.ts';
@@ -36,6 +35,11 @@ interface Remembered {
   readonly forms: readonly Pick<FormSummary, 'form' | 'unit' | 'period' | 'counts'>[];
 }
 
+interface KnownRequest {
+  readonly hash: string;
+  readonly response: Remembered;
+}
+
 /** Leaves the transaction without storing anything, with the findings that say why. */
 class Stopped extends Error {
   constructor(
@@ -49,7 +53,7 @@ class Stopped extends Error {
 /** The verb *submit*: stores several tables and fills every form that depends on them, in one transaction. */
 export class SubmitService {
   constructor(
-    private readonly em: EntityManager,
+    private readonly sql: SqlPool,
     private readonly units: UnitService,
     private readonly engines: Engines,
     private readonly periods: PeriodService,
@@ -72,9 +76,7 @@ export class SubmitService {
     const [county] = counties;
     if (problems.length > 0 || county === undefined) return rejected([...problems, ...findings], input);
     try {
-      const remembered = await inTransaction(this.em, (tx) =>
-        this.#store(tx, county, input, tables, findings),
-      );
+      const remembered = await this.sql.transaction((tx) => this.#store(tx, county, input, tables, findings));
       return { ...this.#answer(remembered), userErrors: [], dryRun: false };
     } catch (stop) {
       if (!(stop instanceof Stopped)) throw stop;
@@ -84,30 +86,28 @@ export class SubmitService {
   }
 
   async #store(
-    tx: EntityManager,
+    tx: SqlTransaction,
     county: string,
     input: SubmitInput,
     tables: readonly PreparedTable[],
     findings: readonly UserFinding[],
   ): Promise<Remembered> {
-    await lockUnits(
-      tx,
-      new Set([...tables.map(({ unit }) => this.units.lockUnit(unit.id)), `key ${input.idempotencyKey}`]),
-    );
-    const hash = hashOf(input);
-    const earlier = await this.#recall(tx, county, input, hash);
-    if (earlier) return earlier;
-
-    const closed = await this.periods.closedAmong(tx, county, [
-      ...new Set(tables.map(({ period }) => period.id)),
-    ]);
+    const locks = [...tables.map(({ unit }) => this.units.lockUnit(unit.id)), `key ${input.idempotencyKey}`];
     const plans = this.#plan(tables);
-    const facts = await loadFacts(
-      tx,
-      county,
-      plans.flatMap((plan) => plan.needs),
-    );
-    const drafts = await this.#drafts(tx, county, tables);
+    // Sent together, and run one after the other: each sees what was there when the locks were given.
+    const [, known, closed, facts, drafts] = await Promise.all([
+      lockUnits(tx, new Set(locks)),
+      this.#recall(tx, county, input),
+      this.periods.closedAmong(tx, county, [...new Set(tables.map(({ period }) => period.id))]),
+      loadFacts(
+        tx,
+        county,
+        plans.flatMap((plan) => plan.needs),
+      ),
+      this.#drafts(tx, county, tables),
+    ]);
+    const hash = hashOf(input);
+    if (known) return answerAgain(known, hash);
     const stops: UserFinding[] = [...findings, ...closedPeriods(tables, closed)];
     stops.push(...(await this.#conflicts(tx, county, tables, facts)));
 
@@ -137,7 +137,7 @@ export class SubmitService {
     const fills = plans.flatMap((plan) => this.fills.compute(plan.engine, plan.targets, seen, closed));
     const remembered = this.#remember(revisions, fills);
     if (input.dryRun) throw new Stopped(standing, remembered);
-    await this.#write(tx, county, input, hash, revisions, fills, tables, remembered);
+    this.#write(tx, county, input, hash, revisions, fills, tables, remembered);
     return remembered;
   }
 
@@ -165,28 +165,13 @@ export class SubmitService {
     return problems;
   }
 
-  /** The stored answer to the same request; refuses the same key with another body. */
-  async #recall(
-    tx: EntityManager,
-    county: string,
-    input: SubmitInput,
-    hash: string,
-  ): Promise<Remembered | undefined> {
-    const [known] = await tx.execute<{ hash: string; response: Remembered }[]>(
-      'SELECT request_hash AS hash, response FROM submission_key WHERE county = ? AND key = ?',
+  /** The request that used the key, if one did. */
+  async #recall(tx: Sql, county: string, input: SubmitInput): Promise<KnownRequest | undefined> {
+    const [known] = await tx.query<KnownRequest>(
+      'SELECT request_hash AS hash, response FROM submission_key WHERE county = $1 AND key = $2',
       [county, input.idempotencyKey],
     );
-    if (!known) return undefined;
-    if (known.hash === hash) return revive(known.response);
-    throw new Stopped([
-      {
-        code: 'IDEMPOTENCY_KEY_REUSED',
-        severity: 'ERROR',
-        path: 'idempotencyKey',
-        message: '这个 idempotencyKey 已经用于另一份内容不同的填报；请换一个新的',
-        messageEn: 'this idempotencyKey was used for a submission with other content; use a new one',
-      },
-    ]);
+    return known;
   }
 
   /** What is filled now, and every table that filling and checking look at; by catalogue version. */
@@ -221,7 +206,7 @@ export class SubmitService {
     return end < 0 ? chain.slice(0, 1) : chain.slice(0, end + 1);
   }
 
-  async #drafts(tx: EntityManager, county: string, tables: readonly PreparedTable[]) {
+  async #drafts(tx: Sql, county: string, tables: readonly PreparedTable[]) {
     const wanted = tables.filter(({ input }) => input.fromDraft);
     const keys = wanted.map(({ unit, period }) => ({ unit: unit.id, period: period.id }));
     const rows = await readDrafts(tx, county, keys);
@@ -229,7 +214,7 @@ export class SubmitService {
   }
 
   async #conflicts(
-    tx: EntityManager,
+    tx: Sql,
     county: string,
     tables: readonly PreparedTable[],
     facts: FactSet,
@@ -336,8 +321,8 @@ export class SubmitService {
     };
   }
 
-  async #write(
-    tx: EntityManager,
+  #write(
+    tx: SqlTransaction,
     county: string,
     input: SubmitInput,
     hash: string,
@@ -345,14 +330,17 @@ export class SubmitService {
     fills: readonly NewFill[],
     tables: readonly PreparedTable[],
     remembered: Remembered,
-  ): Promise<void> {
+  ): void {
     const at = remembered.submissions[0]?.submittedAt ?? this.clock.now();
-    await writeRevisions(tx, county, revisions, at, this.actor);
-    for (const mark of this.#marks(tables)) await markStale(tx, county, mark);
-    await writeFills(tx, county, fills, at);
-    await tx.execute(
-      'INSERT INTO submission_key (county, key, request_hash, response, created_at) VALUES (?, ?, ?, ?::jsonb, ?::timestamptz)',
-      [county, input.idempotencyKey, hash, JSON.stringify(remembered), at],
+    tx.atEnd(
+      writeRevisions(tx, county, revisions, at, this.actor),
+      ...this.#marks(tables).map((mark) => markStale(tx, county, mark)),
+      writeFills(tx, county, fills, at),
+      tx.query(
+        `INSERT INTO submission_key (county, key, request_hash, response, created_at)
+         VALUES ($1, $2, $3, $4::jsonb, $5::timestamptz)`,
+        [county, input.idempotencyKey, hash, JSON.stringify(remembered), at],
+      ),
     );
   }
 
@@ -410,16 +398,34 @@ function periodNamed(id: string): Period {
 
 /** The same request hashes the same, whatever the order of its object keys. */
 function hashOf({ tables, confirm, dryRun }: SubmitInput): string {
-  const canonical = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(canonical);
-    if (typeof value !== 'object' || value === null) return value;
-    const entries = Object.entries(value).filter(([, part]) => part !== undefined && part !== null);
-    return Object.fromEntries(
-      entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, part]) => [key, canonical(part)]),
-    );
-  };
-  const body = canonical({ tables, confirm: [...(confirm ?? [])].sort(), dryRun: dryRun === true });
-  return createHash('sha256').update(JSON.stringify(body)).digest('hex');
+  const body = { tables, confirm: [...(confirm ?? [])].sort(), dryRun: dryRun === true };
+  return createHash('sha256').update(canonicalJson(body)).digest('hex');
+}
+
+/** JSON with its keys in order, and without those that hold nothing. */
+function canonicalJson(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join()}]`;
+  const holder = value as Readonly<Record<string, unknown>>;
+  const keys = Object.keys(holder).filter((key) => holder[key] !== undefined && holder[key] !== null);
+  return `{${keys
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${canonicalJson(holder[key])}`)
+    .join()}}`;
+}
+
+/** The stored answer to the same request; refuses the same key with another body. */
+function answerAgain({ hash, response }: KnownRequest, wanted: string): Remembered {
+  if (hash === wanted) return revive(response);
+  throw new Stopped([
+    {
+      code: 'IDEMPOTENCY_KEY_REUSED',
+      severity: 'ERROR',
+      path: 'idempotencyKey',
+      message: '这个 idempotencyKey 已经用于另一份内容不同的填报；请换一个新的',
+      messageEn: 'this idempotencyKey was used for a submission with other content; use a new one',
+    },
+  ]);
 }
 
 /** Dates come back from JSON as text. */

@@ -95,8 +95,8 @@ function readDatabaseUrl(env: Env, problems: string[]): string | undefined {
 }
 
 function readLogLevel(env: Env, problems: string[]): LogLevel {
-  const given = text(env, 'LOG_LEVEL') ?? 'info';
+  const given = text(env, 'LOG_LEVEL') ?? 'warn';
   const level = LOG_LEVELS.find((known) => known === given);
   if (level === undefined) problems.push(`LOG_LEVEL is "${given}"; give one of ${LOG_LEVELS.join(', ')}.`);
-  return level ?? 'info';
+  return level ?? 'warn';
 }

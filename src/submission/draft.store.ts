@@ -1,5 +1,5 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
 import type { StoredAnswer } from '../core/fill/facts.ts';
+import type { Sql } from '../database/sql.ts';
 import { withMoments } from './moments.ts';
 import type { TableKey } from './one-table.store.ts';
 
@@ -11,17 +11,13 @@ export interface DraftRow extends TableKey {
   readonly savedBy: string;
 }
 
-export async function readDrafts(
-  em: EntityManager,
-  county: string,
-  keys: readonly TableKey[],
-): Promise<DraftRow[]> {
+export async function readDrafts(sql: Sql, county: string, keys: readonly TableKey[]): Promise<DraftRow[]> {
   if (keys.length === 0) return [];
-  const rows = await em.execute<DraftRow[]>(
+  const rows = await sql.query<DraftRow>(
     `SELECT d.unit, d.period, d.base_revision AS "baseRevision", d."values", d.saved_at AS "savedAt",
             d.saved_by AS "savedBy"
-       FROM unnest(string_to_array(?, ','), string_to_array(?, ',')) AS k (unit, period)
-       JOIN one_table_draft d ON d.county = ? AND d.unit = k.unit AND d.period = k.period`,
+       FROM unnest(string_to_array($1, ','), string_to_array($2, ',')) AS k (unit, period)
+       JOIN one_table_draft d ON d.county = $3 AND d.unit = k.unit AND d.period = k.period`,
     [keys.map((key) => key.unit).join(','), keys.map((key) => key.period).join(','), county],
   );
   return withMoments(rows, 'savedAt');
@@ -29,15 +25,15 @@ export async function readDrafts(
 
 /** Adds answers to a draft; answers given before and not named now stay. */
 export async function mergeDraft(
-  em: EntityManager,
+  sql: Sql,
   county: string,
   draft: Omit<DraftRow, 'savedAt' | 'savedBy'>,
   at: Date,
   by: string,
 ): Promise<void> {
-  await em.execute(
+  await sql.query(
     `INSERT INTO one_table_draft AS d (county, unit, period, base_revision, "values", saved_at, saved_by)
-     VALUES (?, ?, ?, ?, ?::jsonb, ?::timestamptz, ?)
+     VALUES ($1, $2, $3, $4, $5::jsonb, $6::timestamptz, $7)
      ON CONFLICT (county, unit, period) DO UPDATE SET
        base_revision = excluded.base_revision, "values" = d."values" || excluded."values",
        saved_at = excluded.saved_at, saved_by = excluded.saved_by`,

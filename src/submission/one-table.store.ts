@@ -1,5 +1,5 @@
-import type { EntityManager } from '@mikro-orm/postgresql';
 import { FactSet, type FactTable, type StoredAnswer } from '../core/fill/facts.ts';
+import type { Sql } from '../database/sql.ts';
 import { withMoments } from './moments.ts';
 
 /** A table as it stands, with when and by whom it was handed in. */
@@ -31,20 +31,19 @@ export interface TableKey {
 const COLUMNS = `t.unit, t.period, t.revision, t."values", t.sources, t.submitted_at AS "submittedAt",
   t.submitted_by AS "submittedBy", t.entries_typed AS "entriesTyped", t.entries_confirmed AS "entriesConfirmed"`;
 
+/** The greatest number that the column holds; whoever names a greater one means no revision there is. */
+const GREATEST_REVISION = 2 ** 31 - 1;
+
 /** Units' ids and period ids hold no commas, so a list of them is one parameter. */
 const list = (ids: Iterable<string>): string => [...ids].join(',');
 
 /** The tables of several units and periods, in one statement. */
-export async function readTables(
-  em: EntityManager,
-  county: string,
-  keys: readonly TableKey[],
-): Promise<TableRow[]> {
+export async function readTables(sql: Sql, county: string, keys: readonly TableKey[]): Promise<TableRow[]> {
   if (keys.length === 0) return [];
-  const rows = await em.execute<TableRow[]>(
+  const rows = await sql.query<TableRow>(
     `SELECT ${COLUMNS}
-       FROM unnest(string_to_array(?, ','), string_to_array(?, ',')) AS k (unit, period)
-       JOIN one_table t ON t.county = ? AND t.unit = k.unit AND t.period = k.period`,
+       FROM unnest(string_to_array($1, ','), string_to_array($2, ',')) AS k (unit, period)
+       JOIN one_table t ON t.county = $3 AND t.unit = k.unit AND t.period = k.period`,
     [list(keys.map((key) => key.unit)), list(keys.map((key) => key.period)), county],
   );
   return withMoments(rows, 'submittedAt');
@@ -52,17 +51,18 @@ export async function readTables(
 
 /** The same as they stood at given revisions: what a stored fill was computed from. */
 export async function readRevisions(
-  em: EntityManager,
+  sql: Sql,
   county: string,
-  keys: readonly (TableKey & { revision: number })[],
+  named: readonly (TableKey & { revision: number })[],
 ): Promise<TableRow[]> {
+  const keys = named.filter(({ revision }) => revision > 0 && revision <= GREATEST_REVISION);
   if (keys.length === 0) return [];
-  const rows = await em.execute<TableRow[]>(
+  const rows = await sql.query<TableRow>(
     `SELECT ${COLUMNS}
-       FROM unnest(string_to_array(?, ','), string_to_array(?, ','), string_to_array(?, ',')::int[])
+       FROM unnest(string_to_array($1, ','), string_to_array($2, ','), string_to_array($3, ',')::int[])
             AS k (unit, period, revision)
        JOIN one_table_revision t
-         ON t.county = ? AND t.unit = k.unit AND t.period = k.period AND t.revision = k.revision`,
+         ON t.county = $4 AND t.unit = k.unit AND t.period = k.period AND t.revision = k.revision`,
     [
       list(keys.map((key) => key.unit)),
       list(keys.map((key) => key.period)),
@@ -73,48 +73,44 @@ export async function readRevisions(
   return withMoments(rows, 'submittedAt');
 }
 
-export async function readHistory(em: EntityManager, county: string, key: TableKey): Promise<TableRow[]> {
-  const rows = await em.execute<TableRow[]>(
-    `SELECT ${COLUMNS} FROM one_table_revision t WHERE t.county = ? AND t.unit = ? AND t.period = ? ORDER BY t.revision`,
+export async function readHistory(sql: Sql, county: string, key: TableKey): Promise<TableRow[]> {
+  const rows = await sql.query<TableRow>(
+    `SELECT ${COLUMNS} FROM one_table_revision t WHERE t.county = $1 AND t.unit = $2 AND t.period = $3 ORDER BY t.revision`,
     [county, key.unit, key.period],
   );
   return withMoments(rows, 'submittedAt');
 }
 
 /** Facts for an engine, from the distinct tables that its keys name. */
-export async function loadFacts(
-  em: EntityManager,
-  county: string,
-  keys: Iterable<TableKey>,
-): Promise<FactSet> {
+export async function loadFacts(sql: Sql, county: string, keys: Iterable<TableKey>): Promise<FactSet> {
   const distinct = new Map<string, TableKey>();
   for (const key of keys) distinct.set(`${key.unit} ${key.period}`, key);
-  return new FactSet(await readTables(em, county, [...distinct.values()]));
+  return new FactSet(await readTables(sql, county, [...distinct.values()]));
 }
 
 /** Adds revisions and makes them the current tables, in one statement; drafts of these tables are gone. */
 export async function writeRevisions(
-  tx: EntityManager,
+  tx: Sql,
   county: string,
   revisions: readonly NewRevision[],
   at: Date,
   by: string,
 ): Promise<void> {
   const columns = 'unit, period, revision, catalogue, "values", sources, entries_typed, entries_confirmed';
-  await tx.execute(
+  await tx.query(
     `WITH new AS (
-       SELECT * FROM jsonb_to_recordset(?::jsonb) AS n (
+       SELECT * FROM jsonb_to_recordset($1::jsonb) AS n (
          unit text, period text, revision int, catalogue int, "values" jsonb, sources jsonb,
          entries_typed int, entries_confirmed int, confirmed_warnings jsonb)
      ), added AS (
        INSERT INTO one_table_revision (county, ${columns}, confirmed_warnings, submitted_at, submitted_by)
-       SELECT ?, ${columns}, confirmed_warnings, ?::timestamptz, ? FROM new
+       SELECT $2, ${columns}, confirmed_warnings, $3::timestamptz, $4 FROM new
      ), undrafted AS (
        DELETE FROM one_table_draft d USING new
-        WHERE d.county = ? AND d.unit = new.unit AND d.period = new.period
+        WHERE d.county = $2 AND d.unit = new.unit AND d.period = new.period
      )
      INSERT INTO one_table (county, ${columns}, submitted_at, submitted_by)
-     SELECT ?, ${columns}, ?::timestamptz, ? FROM new
+     SELECT $2, ${columns}, $3::timestamptz, $4 FROM new
      ON CONFLICT (county, unit, period) DO UPDATE SET
        revision = excluded.revision, catalogue = excluded.catalogue, "values" = excluded."values",
        sources = excluded.sources, entries_typed = excluded.entries_typed,
@@ -129,8 +125,6 @@ export async function writeRevisions(
           confirmed_warnings: revision.confirmedWarnings,
         })),
       ),
-      ...[county, at, by],
-      county,
       ...[county, at, by],
     ],
   );

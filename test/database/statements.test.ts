@@ -1,8 +1,10 @@
 import { Client } from 'pg';
 import { expect, test, vi } from 'vitest';
-import { freshHub, submission, type TestHub, tour } from '../support/hub.ts';
+import { freshHub, submission, type TestHub, tour, useSeededCounty } from '../support/hub.ts';
 
 // How many statements an operation sends must not grow with the length of a list.
+
+useSeededCounty();
 
 /** What was sent to PostgreSQL while `work` ran. */
 async function statements(work: () => Promise<unknown>): Promise<string[]> {

@@ -190,6 +190,11 @@ const bad: Bad[] = [
     says: ['REVISION_CONFLICT baseRevision'],
   },
   {
+    what: 'a revision that no table can have',
+    input: () => edited({ 'vitalEvents.deaths': 3 }, { baseRevision: 2 ** 40 }),
+    says: ['REVISION_CONFLICT baseRevision'],
+  },
+  {
     what: 'a revision that never was',
     input: () => edited({ 'vitalEvents.deaths': 3 }, { baseRevision: 7 }),
     says: ['REVISION_CONFLICT baseRevision'],
@@ -421,6 +426,17 @@ describe('sizes', () => {
     );
     expect(userErrors).toEqual([]);
   });
+});
+
+test('nothing can be read for a period long before or after, and nothing breaks', async () => {
+  const { api } = made;
+  for (const period of ['0001', '0001-Q1', '9999', '9999-Q4']) {
+    const { tables } = await api.oneTables('liutang', period, true);
+    expect(tables.length > 0).toBe(period.startsWith('9'));
+    expect((await api.rates({ unit: 'liutang', period: '0001' })).whole.rates.applicable).toBe(0);
+    expect(await api.filledForm('SD-01', 'liutang', period)).toBeUndefined();
+  }
+  await expectUntouched();
 });
 
 test('eight mistakes in one submission are eight findings', async () => {

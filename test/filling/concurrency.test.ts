@@ -6,7 +6,19 @@ import { parsePeriod } from '../../src/core/period.ts';
 import type { Unit } from '../../src/core/unit-tree.ts';
 import type { SubmitResult } from '../../src/filling/filling.model.ts';
 import { PREAMBLE, QINGHE } from '../support/dictionary.ts';
-import { addUnits, freshHub, said, sql, submission, tour, tourTable, wrongFills } from '../support/hub.ts';
+import {
+  addUnits,
+  freshHub,
+  said,
+  sql,
+  submission,
+  tour,
+  tourTable,
+  useSeededCounty,
+  wrongFills,
+} from '../support/hub.ts';
+
+useSeededCounty();
 
 const VILLAGE = 'liutang-01';
 const PERIOD = '2026-Q3';

@@ -12,8 +12,11 @@ import {
   type TestHub,
   tour,
   tourTable,
+  useSeededCounty,
   wrongFills,
 } from '../support/hub.ts';
+
+useSeededCounty();
 
 /** A clock that a test can put on. */
 function calendar(day: string): Clock & { turnTo(day: string): void } {
@@ -50,6 +53,15 @@ async function handedIn(clock?: Clock): Promise<TestHub> {
   expect(userErrors).toEqual([]);
   return made;
 }
+
+const VITAL = `
+type Vital @topic(label: "出生") {
+  "出生人数：期内活产的婴儿。"
+  births: Int! @element(label: "出生", unit: "人", kind: FLOW, every: QUARTER, at: VILLAGE, steward: "statistics")
+  "死亡人数：期内死亡的人。"
+  deaths: Int! @element(label: "死亡", unit: "人", kind: FLOW, every: QUARTER, at: VILLAGE, steward: "statistics")
+}
+`;
 
 describe('a township hands in its quarter', () => {
   test('the tables and every form that they fill are stored together', async () => {
@@ -206,6 +218,36 @@ describe('corrections', () => {
     ]);
     expect(await asFiled()).toEqual(before);
     const { whole } = await api.rates({ unit: 'liutang', period: '2026-Q3' });
+    expect(whole.correctedAfterFill).toBe(2);
+  });
+
+  test('what was filed is read with the catalogue it was filed under, whatever was published since', async () => {
+    const { hub, api } = await freshHub({ seeded: 'nothing' });
+    await addUnits(hub, QINGHE);
+    const publish = (cells: string, at: string) =>
+      hub.catalogues.publish({
+        sources: [{ path: 'dictionary.graphql', text: PREAMBLE + VITAL + cells }],
+        validFrom: '2000-01-01',
+        at: new Date(at),
+        by: 'test',
+      });
+    const births = 'births: Int @cell(label: "出生", unit: "人") @from(element: "births")';
+    const deaths = 'deaths: Int @cell(label: "死亡", unit: "人") @from(element: "deaths")';
+    const form = (cells: string): string =>
+      `type V @form(code: "V-1", label: "表", department: "statistics", every: QUARTER, level: VILLAGE) { ${cells} }`;
+    await publish(form(`${births}\n${deaths}`), '2026-01-01');
+    const table = { unit: 'liutang', period: '2025-Q1' };
+    const answers = (values: Record<string, number>) =>
+      Object.entries(values).map(([name, value]) => ({ path: `vital.${name}`, value }));
+    await api.submit(submission([{ ...table, answers: answers({ births: 1, deaths: 2 }) }]));
+    // The new version prints a cell before the others.
+    const ratio = 'both: Int @cell(label: "合计", unit: "人") @from(expr: "births + deaths")';
+    await publish(form(`${ratio}\n${births}\n${deaths}`), '2026-02-01');
+    await api.submit(submission([{ ...table, baseRevision: 1, answers: answers({ deaths: 5 }) }]));
+    const corrected = await api.filledForm('V-1', 'liutang', '2025-Q1');
+    expect(corrected?.catalogue).toBe(2);
+    expect(corrected?.correctedCells).toEqual([{ field: 'both' }, { field: 'deaths' }]);
+    const { whole } = await api.rates({ unit: 'liutang', period: '2025-Q1' });
     expect(whole.correctedAfterFill).toBe(2);
   });
 

@@ -116,6 +116,11 @@ export function exampleUnits(): Unit[] {
   return JSON.parse(readFileSync(new URL('../../seeds/qinghe/units.json', import.meta.url), 'utf8'));
 }
 
+/** For a test file whose tests take a `freshHub` each: the county is seeded before the first of them. */
+export function useSeededCounty(): void {
+  beforeAll(async () => (await createTestHub()).close(), 120_000);
+}
+
 /** A hub for the test that calls it, closed when the test ends. */
 export async function freshHub(options?: TestHubOptions): Promise<TestHub> {
   const made = await createTestHub(options);

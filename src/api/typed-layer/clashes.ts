@@ -71,12 +71,19 @@ function claimTopics(claims: Claims, catalogue: Catalogue): void {
     claims.claim('', names.topicType(topic), owner);
     claims.claim('', names.topicInput(topic), { zh: `${owner.zh}的填报`, en: `the input of ${owner.en}` });
     claims.claim(names.ONE_TABLE, topic.field, owner);
+    // Names of elements differ already: only the field for an earlier value can take one of them.
+    const byName = new Map(topic.elements.map((element) => [names.elementField(element), element]));
     for (const element of topic.elements) {
-      const its = { zh: `数据元 ${element.name}`, en: `element ${element.name}` };
-      claims.claim(names.topicType(topic), names.elementField(element), its);
-      if (!element.askedBefore) continue;
-      const earlier = { zh: `${its.zh} 的上期数`, en: `the earlier value of ${its.en}` };
-      claims.claim(names.topicType(topic), names.elementField(element, true), earlier);
+      const field = names.elementField(element, true);
+      const other = element.askedBefore ? byName.get(field) : undefined;
+      if (!other) continue;
+      const scope = names.topicType(topic);
+      claims.claim(scope, field, { zh: `数据元 ${other.name}`, en: `element ${other.name}` });
+      const earlier = `element ${element.name}`;
+      claims.claim(scope, field, {
+        zh: `数据元 ${element.name} 的上期数`,
+        en: `the earlier value of ${earlier}`,
+      });
     }
   }
 }
@@ -123,9 +130,12 @@ function claimForm(claims: Claims, form: Form): void {
   claims.claim(names.FORMS, names.formField(form), owner);
   claims.claim(names.FORMS, names.formListField(form), of('的列表', 'the list'));
   claims.claim(names.ONE_TABLE_FORMS, names.ownQuestionsField(form), owner);
-  const beside = form.rows ? names.rowType(form) : names.formType(form);
-  for (const cell of form.cells)
-    claims.claim(beside, cell.field, of(`的单元格 ${cell.field}`, `cell ${cell.field}`));
-  if (form.rows) claims.claim(beside, names.ROW_FIELDS.unit, of('每行的单位', "the row's unit"));
-  else claims.claim(beside, names.FORM_FIELDS.fill, of('的填报情况', 'the figures'));
+  // Cells of a form differ already: only what stands beside them can have taken a name.
+  const [scope, name, besides] = form.rows
+    ? [names.rowType(form), names.ROW_FIELDS.unit, of('每行的单位', "the row's unit")]
+    : [names.formType(form), names.FORM_FIELDS.fill, of('的填报情况', 'the figures')];
+  const cell = form.cells.find(({ field }) => field === name);
+  if (!cell) return;
+  claims.claim(scope, name, of(`的单元格 ${cell.field}`, `cell ${cell.field}`));
+  claims.claim(scope, name, besides);
 }

@@ -72,17 +72,18 @@ function heading(cli: Cli, { unit, periods }: RateTable, period: Period): string
   return cli.paint.bold(`${nameOf(cli, unit)} · ${periodName(cli, period)}${within}`);
 }
 
+const TITLES: Readonly<Record<(typeof GROUPINGS)[number], readonly [zh: string, en: string]>> = {
+  form: ['报表', 'form'],
+  department: ['部门', 'department'],
+  unit: ['单位', 'unit'],
+  period: ['报告期', 'period'],
+};
+
 function ratesTable(cli: Cli, { whole, lines }: RateTable, by: RateOptions['by']): string {
   const { say } = cli;
-  const titles = {
-    form: ['报表', 'form'],
-    department: ['部门', 'department'],
-    unit: ['单位', 'unit'],
-    period: ['报告期', 'period'],
-  } as const;
   const right = (zh: string, en: string): Column => ({ title: say(zh, en), align: 'right' });
   const columns: Column[] = [
-    { title: by ? say(...titles[by]) : '' },
+    { title: by ? say(...TITLES[by]) : '' },
     right('张', 'forms'),
     right('单元格', 'cells'),
     right('自动填充', 'auto-filled'),

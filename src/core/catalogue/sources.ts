@@ -73,9 +73,12 @@ export class SourceReport {
 /** Where a node stands in its file. */
 export function placeOf(location: Location | undefined, offset = 0): SourcePlace {
   if (!location) return { file: '?', line: 1, column: 1 };
-  const before = location.source.body.slice(0, location.start + offset);
-  const line = before.split('\n').length;
-  return { file: location.source.name, line, column: before.length - before.lastIndexOf('\n') };
+  const { source, start, startToken } = location;
+  // The lexer has counted the lines: counting them again from the top for every node would be quadratic.
+  const lines = source.body.slice(start, start + offset).split('\n');
+  const last = lines.at(-1) as string;
+  const column = lines.length > 1 ? last.length + 1 : startToken.column + last.length;
+  return { file: source.name, line: startToken.line + lines.length - 1, column };
 }
 
 function excerptOf(source: Source, place: SourcePlace, length: number): string {

@@ -1,7 +1,7 @@
 import type { Element, Rule } from '../catalogue/model.ts';
 import type { Expression } from '../expression/model.ts';
 import { elementReferences } from '../expression/model.ts';
-import type { Facts, FactTable } from '../fill/facts.ts';
+import type { Facts, FactTable, StoredAnswer } from '../fill/facts.ts';
 import { isNullAnswer } from '../fill/facts.ts';
 import type { FillEngine } from '../fill/fill-form.ts';
 import { Gap } from '../fill/outcome.ts';
@@ -11,6 +11,7 @@ import { suspectedFactor } from '../unit-of-measure.ts';
 import type { Unit } from '../unit-tree.ts';
 import {
   abs,
+  approximate,
   compare,
   decodeNumber,
   divide,
@@ -164,6 +165,7 @@ function* implausible(
   if (!before) return;
   for (const { item } of engine.questions.questions(unit, period)) {
     if (item.previous || item.element.type !== 'NUMBER') continue;
+    if (isAlmostTheSame(item, table.values[item.key], before.values[item.key])) continue;
     const value = numberUnder(table, item.key);
     const last = numberUnder(before, item.key);
     if (value === undefined || last === undefined) continue;
@@ -181,6 +183,17 @@ function* implausible(
       confirm: token(warning.code, unit, period, path, String(table.values[item.key])),
     };
   }
+}
+
+/** Changes that nothing below could find odd are no slip of a unit either: the least is ten times, less 30 %. */
+const LEAST_SLIP = 5;
+
+/** Decided on floats, well within every bound: nearly all answers need no exact arithmetic here. */
+function isAlmostTheSame(item: Item, now: StoredAnswer | undefined, then: StoredAnswer | undefined): boolean {
+  const { maxChange } = item.element;
+  const [value, last] = [Number(now), Number(then)];
+  if (!(value > 0 && last > 0 && value < LEAST_SLIP * last && last < LEAST_SLIP * value)) return false;
+  return maxChange === undefined || Math.abs(value - last) < 0.99 * approximate(maxChange) * last;
 }
 
 function numberUnder(table: FactTable, key: string): Exact | undefined {

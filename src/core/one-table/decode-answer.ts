@@ -5,6 +5,7 @@ import {
   decimalsOf,
   type Exact,
   encodeValue,
+  exactOf,
   formatForPeople,
   MAX_DIGITS,
   parseExact,
@@ -61,6 +62,7 @@ function show(value: unknown): string {
 }
 
 function decodeNumeric(item: Item, value: unknown): { answer: StoredAnswer } | { problem: AnswerProblem } {
+  if (Number.isSafeInteger(value)) return checkNumber(item, exactOf(value as number)); // nearly always
   const text = typeof value === 'number' && Number.isFinite(value) ? plainText(value) : value;
   if (typeof text !== 'string') return wrongType(item, '数字', 'a number', value);
   if (text.replace(/\D/g, '').length > MAX_DIGITS) {

@@ -7,7 +7,7 @@ import type { Unit } from '../unit-tree.ts';
 import { decodeAnswer } from './decode-answer.ts';
 import type { TableInput } from './input.ts';
 import { type Item, itemLabel, itemPath } from './item.ts';
-import type { QuestionSets } from './question-set.ts';
+import type { Question, QuestionSets } from './question-set.ts';
 
 export interface DecodedTable {
   /** By item key. */
@@ -25,8 +25,20 @@ export function decodeTable(sets: QuestionSets, unit: Unit, period: Period, inpu
   return new Decoder(sets, unit, period).decode(input);
 }
 
+/** By path, for each list of questions. */
+const itemsByPath = new WeakMap<readonly Question[], ReadonlyMap<string, Item>>();
+
+function byPathOf(questions: readonly Question[]): ReadonlyMap<string, Item> {
+  let byPath = itemsByPath.get(questions);
+  if (!byPath) {
+    byPath = new Map(questions.map(({ item }) => [itemPath(item), item]));
+    itemsByPath.set(questions, byPath);
+  }
+  return byPath;
+}
+
 class Decoder {
-  readonly #byPath: Map<string, Item>;
+  readonly #byPath: ReadonlyMap<string, Item>;
   readonly #values: Record<string, StoredAnswer> = {};
   readonly #findings: Finding[] = [];
 
@@ -35,7 +47,7 @@ class Decoder {
     private readonly unit: Unit,
     private readonly period: Period,
   ) {
-    this.#byPath = new Map(sets.questions(unit, period).map(({ item }) => [itemPath(item), item]));
+    this.#byPath = byPathOf(sets.questions(unit, period));
   }
 
   decode(input: TableInput): DecodedTable {

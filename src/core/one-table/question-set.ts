@@ -28,9 +28,9 @@ type Profile = ReadonlyMap<string, Asked>;
 export class QuestionSets {
   readonly #needs = new Map<string, readonly Need[]>();
   readonly #profiles = new Map<string, Profile>();
-  readonly #byUnit = new Map<string, Profile>();
-  readonly #due = new Map<string, readonly Form[]>();
-
+  readonly #byPlace = new ByPlace<Profile>();
+  readonly #due = new ByPlace<readonly Form[]>();
+  readonly #lists = new WeakMap<Profile, Map<string, readonly Question[]>>();
   readonly #restricted = new Map<string, QuestionSets>();
 
   /** `forms` are those that ask: all of the catalogue's, unless a figure is wanted for some of them alone. */
@@ -54,45 +54,39 @@ export class QuestionSets {
 
   /** The forms due from a unit for a period. */
   formsDue(unit: Unit, period: Period): readonly Form[] {
-    const key = `${unit.id} ${period.id}`;
-    let due = this.#due.get(key);
+    let due = this.#due.get(unit, period);
     if (!due) {
       due = this.forms.filter((form) => isDue(form, unit, period));
-      this.#due.set(key, due);
+      this.#due.set(unit, period, due);
     }
     return due;
   }
 
   /** The questions of a unit's table for a period, in the order of the forms that ask them; none if it is not due. */
-  questions(unit: Unit, period: Period): Question[] {
-    const questions: Question[] = [];
-    for (const asked of this.#asked(unit, period)) {
-      for (const { item, neededBy } of asked.questions.values()) {
-        questions.push({ item, neededBy: [...neededBy].map(([cell, form]) => ({ form, cell })) });
-      }
+  questions(unit: Unit, period: Period): readonly Question[] {
+    if (!reports(unit, period)) return [];
+    const profile = this.#profileOf(unit, period);
+    const first = !reports(unit, previous(period));
+    const lists = this.#lists.get(profile) ?? new Map<string, readonly Question[]>();
+    this.#lists.set(profile, lists);
+    // Units of a kind whose tables the same forms ask for have the same list.
+    const key = `${unit.level} ${unit.kind} ${period.frequency} ${first}`;
+    let list = lists.get(key);
+    if (!list) {
+      list = [...questionsIn(profile, unit, period, first)];
+      lists.set(key, list);
     }
-    return questions;
+    return list;
   }
 
   /** How many questions a unit's table has for a period. */
   countQuestions(unit: Unit, period: Period): number {
-    let count = 0;
-    for (const asked of this.#asked(unit, period)) count += asked.questions.size;
-    return count;
+    return this.questions(unit, period).length;
   }
 
   /** Whether a unit has to hand in a table for a period: it is asked something, or a form is due from it. */
   mustHandIn(unit: Unit, period: Period): boolean {
     return this.formsDue(unit, period).length > 0 || this.countQuestions(unit, period) > 0;
-  }
-
-  *#asked(unit: Unit, period: Period): Generator<Asked> {
-    if (!reports(unit, period)) return;
-    const first = !reports(unit, previous(period));
-    for (const asked of this.#profileOf(unit, period).values()) {
-      if (asked.previous && !first) continue;
-      if (belongs(asked.element, unit, period)) yield asked;
-    }
   }
 
   /** Which arguments of an element are told apart in a unit's table; undefined if it is not asked. */
@@ -112,14 +106,13 @@ export class QuestionSets {
   }
 
   #profileOf(unit: Unit, period: Period): Profile {
-    const place = `${unit.id} ${period.id}`;
-    let profile = this.#byUnit.get(place);
+    let profile = this.#byPlace.get(unit, period);
     if (!profile) {
       const forms = this.#formsAbove(unit, period);
       const key = forms.map((form) => form.code).join();
       profile = this.#profiles.get(key) ?? this.#profileFor(forms);
       this.#profiles.set(key, profile);
-      this.#byUnit.set(place, profile);
+      this.#byPlace.set(unit, period, profile);
     }
     return profile;
   }
@@ -155,6 +148,30 @@ export class QuestionSets {
       this.#needs.set(form.code, needs);
     }
     return needs;
+  }
+}
+
+/** What is known of a unit for a period. */
+class ByPlace<Value> {
+  readonly #units = new Map<string, Map<string, Value>>();
+
+  get(unit: Unit, period: Period): Value | undefined {
+    return this.#units.get(unit.id)?.get(period.id);
+  }
+
+  set(unit: Unit, period: Period, value: Value): void {
+    const periods = this.#units.get(unit.id);
+    if (periods) periods.set(period.id, value);
+    else this.#units.set(unit.id, new Map([[period.id, value]]));
+  }
+}
+
+function* questionsIn(profile: Profile, unit: Unit, period: Period, first: boolean): Generator<Question> {
+  for (const { element, previous: asPrevious, questions } of profile.values()) {
+    if ((asPrevious && !first) || !belongs(element, unit, period)) continue;
+    for (const { item, neededBy } of questions.values()) {
+      yield { item, neededBy: [...neededBy].map(([cell, form]) => ({ form, cell })) };
+    }
   }
 }
 

@@ -56,15 +56,18 @@ const COMMITTEES: readonly UnitKind[] = ['VILLAGE_COMMITTEE', 'RESIDENTS_COMMITT
 
 // ----------------------------------------------------------------------------------------- dictionaries
 
-/** A dictionary that mostly is sound; the oracle says whether it is. */
-export function randomModel(random: Random): Model {
-  return new Maker(random).model();
+/** A dictionary that mostly is sound; the oracle says whether it is. `slips` is how likely each of its choices is careless. */
+export function randomModel(random: Random, slips = 0.005): Model {
+  return new Maker(random, slips).model();
 }
 
 class Maker {
   readonly elements: Element[] = [];
 
-  constructor(readonly random: Random) {}
+  constructor(
+    readonly random: Random,
+    readonly slips: number,
+  ) {}
 
   model(): Model {
     const { random } = this;
@@ -270,7 +273,7 @@ class Maker {
       left,
       right: random.chance(0.5) ? literal() : right(),
     });
-    switch (random.whole(0, 9)) {
+    switch (random.whole(0, 10)) {
       case 0:
         return { ...cell, from: { is: 'binary', operator: '/', left, right: right() } };
       case 1:
@@ -279,7 +282,7 @@ class Maker {
           unit,
           from: {
             is: 'binary',
-            operator: random.pick(['+', '-']),
+            operator: random.pick(['+', '-', '-']),
             left,
             right: random.chance(0.3) ? literal() : right(),
           },
@@ -300,7 +303,7 @@ class Maker {
           },
         };
       case 4:
-        return { ...cell, unit, from: { is: 'if', when: condition(), then: left, otherwise: right() } };
+        return { ...cell, unit, from: { is: 'if', when: condition(), so: left, otherwise: right() } };
       case 5:
         return {
           ...cell,
@@ -319,6 +322,8 @@ class Maker {
           from: { is: 'binary', operator: random.pick(['and', 'or']), left: condition(), right: condition() },
         };
       case 7:
+      case 8:
+      case 9:
         return this.overUnits(element, form, cell, unit);
       default:
         return { ...cell, unit, from: left };
@@ -439,7 +444,7 @@ class Maker {
 
   /** Now and then, something that must be refused. */
   slip(): boolean {
-    return this.random.chance(0.012);
+    return this.random.chance(this.slips);
   }
 }
 
@@ -497,18 +502,26 @@ export function randomFacts(
   units: readonly Unit[],
 ): (unit: string, period: string) => Table | undefined {
   const oracle = new Oracle(model, units, () => undefined);
+  const askedBefore = new Set(oracle.elements.filter((element) => oracle.isAskedBefore(element)));
   const known = new Map<string, Table | undefined>();
   return (unit, id) => {
     const place = `${unit} ${id}`;
     if (!known.has(place)) {
       const at = units.find((each) => each.id === unit) as Unit;
-      known.set(place, randomTable(new Random(hash(`${seed} ${place}`)), oracle, at, periodOfId(id)));
+      const random = new Random(hash(`${seed} ${place}`));
+      known.set(place, randomTable(random, oracle, askedBefore, at, periodOfId(id)));
     }
     return known.get(place);
   };
 }
 
-function randomTable(random: Random, oracle: Oracle, unit: Unit, period: Period): Table | undefined {
+function randomTable(
+  random: Random,
+  oracle: Oracle,
+  askedBefore: ReadonlySet<Element>,
+  unit: Unit,
+  period: Period,
+): Table | undefined {
   if (random.chance(0.06)) return undefined;
   const values: Record<string, unknown> = {};
   const sources: Record<string, string> = {};
@@ -524,8 +537,7 @@ function randomTable(random: Random, oracle: Oracle, unit: Unit, period: Period)
       [{}],
     );
     const keys = [...slices, ...(element.partial ? [{}] : [])].map((slice) => keyOf(element, slice));
-    const before =
-      oracle.isAskedBefore(element) && random.chance(0.8) ? keys.map((key) => `${key}@PREVIOUS`) : [];
+    const before = askedBefore.has(element) && random.chance(0.8) ? keys.map((key) => `${key}@PREVIOUS`) : [];
     for (const key of [...(element.from ? [] : keys), ...before]) {
       if (random.chance(carelessness)) continue;
       values[key] = randomAnswer(random, element.type);
@@ -537,7 +549,7 @@ function randomTable(random: Random, oracle: Oracle, unit: Unit, period: Period)
 
 function randomAnswer(random: Random, type: Type): unknown {
   if (random.chance(0.03)) return { null: 'NOT_KNOWN' };
-  if (random.chance(0.05)) return { null: 'NOT_APPLICABLE' };
+  if (random.chance(0.08)) return { null: 'NOT_APPLICABLE' };
   if (type === 'Boolean') return random.chance(0.5);
   if (type === 'String') return random.pick(['有', '无', '备注']);
   if (type === 'Housing') return random.pick(HOUSING);

@@ -49,7 +49,7 @@ export type Formula =
   | { readonly is: 'binary'; readonly operator: string; readonly left: Formula; readonly right: Formula }
   | { readonly is: 'negate' | 'abs'; readonly of: Formula }
   | { readonly is: 'round'; readonly of: Formula; readonly decimals: number }
-  | { readonly is: 'if'; readonly when: Formula; readonly then: Formula; readonly otherwise: Formula }
+  | { readonly is: 'if'; readonly when: Formula; readonly so: Formula; readonly otherwise: Formula }
   | { readonly is: 'sum' | 'min' | 'max' | 'avg' | 'coalesce'; readonly args: readonly Formula[] }
   | {
       readonly is: 'over';

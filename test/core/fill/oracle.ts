@@ -215,7 +215,8 @@ export class Oracle {
     const asking = moved(period, 1);
     const leaves = this.leaves(element, slice, this.toldApart(element, unit, asking, true));
     const keys = leaves.map((leaf) => `${keyOf(element, leaf)}@PREVIOUS`);
-    const isAsked = leaves.every((leaf) => this.isAskedAsPrevious(element, leaf, unit, asking));
+    const asked = this.askedLeaves(element, unit, asking, true).map((leaf) => keyOf(element, leaf));
+    const isAsked = leaves.every((leaf) => asked.includes(keyOf(element, leaf)));
     return this.read(element, keys, unit, asking) ?? (isAsked ? notReported() : own);
   }
 
@@ -291,19 +292,37 @@ export class Oracle {
 
   // ------------------------------------------------------------------------------- what the table asks
 
+  /** The keys of all that a unit is asked for a period: the leaves that some form needs, and no more. */
+  questions(unit: Unit, period: Period): string[] {
+    if (!reports(unit, period)) return [];
+    const isFirst = !reports(unit, moved(period, -1));
+    const keys = this.elements.flatMap((element) => {
+      if (element.at !== unit.level || element.every !== period.every) return [];
+      if (element.kinds && !element.kinds.includes(unit.kind)) return [];
+      const now = element.from ? [] : this.askedLeaves(element, unit, period, false);
+      const before = isFirst ? this.askedLeaves(element, unit, period, true) : [];
+      return [
+        ...now.map((leaf) => keyOf(element, leaf)),
+        ...before.map((leaf) => `${keyOf(element, leaf)}@PREVIOUS`),
+      ];
+    });
+    return [...new Set(keys)].sort();
+  }
+
   /** The arguments of an element that some form due from the unit, or a unit above it, tells apart. */
   toldApart(element: Element, unit: Unit, period: Period, asPrevious: boolean): string[] {
+    if (element.args.length === 0) return [];
     const slices = this.askedSlices(element, unit, period, asPrevious);
     return element.args.filter((argument) => slices.some((slice) => slice[argument] !== undefined));
   }
 
-  /** Whether a slice is one of the questions «what was it last period?» of a table. */
-  private isAskedAsPrevious(element: Element, leaf: Slice, unit: Unit, asking: Period): boolean {
-    const apart = this.toldApart(element, unit, asking, true);
-    return this.askedSlices(element, unit, asking, true).some((slice) => {
+  /** The slices that are put to the unit one by one; with `asPrevious`, as «what was it last period?». */
+  private askedLeaves(element: Element, unit: Unit, period: Period, asPrevious: boolean): Slice[] {
+    const apart = this.toldApart(element, unit, period, asPrevious);
+    return this.askedSlices(element, unit, period, asPrevious).flatMap((slice) => {
       const isTotal = Object.keys(slice).length === 0;
-      const asked = element.partial && isTotal ? [slice] : this.leaves(element, slice, apart);
-      return asked.some((each) => keyOf(element, each) === keyOf(element, leaf));
+      // The total of 其中 that does not exhaust is a question of its own.
+      return element.partial && isTotal ? [slice] : this.leaves(element, slice, apart);
     });
   }
 
@@ -315,6 +334,7 @@ export class Oracle {
       const isDue = this.upwards(unit).some((above) => due(form, above, containing(period, form.every)));
       if (!isDue) continue;
       for (const cell of form.cells) {
+        if (!cell.from && !asPrevious && ownName(form, cell) === element.name) slices.push({});
         if (!cell.from) continue;
         slices.push(
           ...this.slicesOf(element, cell.from, {}, form.rows ?? form.level, form.every, asPrevious, []),
@@ -414,9 +434,9 @@ export class Oracle {
       case 'if': {
         const when = at(formula.when);
         // Both branches are looked at: a formula has the same facts whatever their values are.
-        const [then, otherwise] = [inUnitOf(formula, formula.then), inUnitOf(formula, formula.otherwise)];
+        const [so, otherwise] = [inUnitOf(formula, formula.so), inUnitOf(formula, formula.otherwise)];
         if (when instanceof Gap) return when;
-        return when === true ? then : otherwise;
+        return when === true ? so : otherwise;
       }
       case 'coalesce': {
         const args = formula.args.map((part) => inUnitOf(formula, part));
@@ -544,7 +564,7 @@ export class Oracle {
       case 'count':
         return { dimension: 'count', factor: Rational.of(1) };
       case 'if':
-        return this.leading([formula.then, formula.otherwise]);
+        return this.leading([formula.so, formula.otherwise]);
       case 'binary': {
         if (formula.operator === '+' || formula.operator === '-')
           return this.leading([formula.left, formula.right]);
@@ -670,8 +690,8 @@ export class Oracle {
         return this.mixes(formula.of);
       case 'if':
         return (
-          [formula.when, formula.then, formula.otherwise].some((part) => this.mixes(part)) ||
-          differ([formula.then, formula.otherwise])
+          [formula.when, formula.so, formula.otherwise].some((part) => this.mixes(part)) ||
+          differ([formula.so, formula.otherwise])
         );
       case 'binary': {
         const operands = [formula.left, formula.right];
@@ -794,7 +814,7 @@ export function referencesIn(formula: Formula, level: Level): { reference: Refer
     case 'binary':
       return [formula.left, formula.right].flatMap((part) => referencesIn(part, level));
     case 'if':
-      return [formula.when, formula.then, formula.otherwise].flatMap((part) => referencesIn(part, level));
+      return [formula.when, formula.so, formula.otherwise].flatMap((part) => referencesIn(part, level));
     default:
       return formula.args.flatMap((part) => referencesIn(part, level));
   }

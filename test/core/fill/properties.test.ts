@@ -309,8 +309,9 @@ describe('the questions of the one table', () => {
           if (cell.state === 'open' || (cell.state === 'missing' && !excused)) expect.fail(said);
           // An opening that may be asked is never lacking: the first table asks for it.
           const { source } = cell.cell;
-          const opening = source.kind === 'from' && source.expression.op === 'element' && source.expression;
-          if (!opening || !opening.orAsk || cell.row === 'total') continue;
+          const opening =
+            source.kind === 'from' && source.expression.op === 'element' ? source.expression : undefined;
+          if (!opening?.orAsk || cell.row === 'total') continue;
           const element = engine.catalogue.elements.get(opening.name)!;
           const isHere = element.at === (form.rows ?? form.level) && element.every === form.every;
           const isPrevious = opening.period && 'word' in opening.period && opening.period.word === 'PREVIOUS';

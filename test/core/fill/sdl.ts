@@ -100,7 +100,7 @@ export function printFormula(formula: Formula): string {
     case 'round':
       return `round(${printFormula(formula.of)}, ${formula.decimals})`;
     case 'if':
-      return `if(${[formula.when, formula.then, formula.otherwise].map(printFormula).join(', ')})`;
+      return `if(${[formula.when, formula.so, formula.otherwise].map(printFormula).join(', ')})`;
     case 'over':
       return `${formula.how}(${formula.sub.set}(${formula.sub.of}).${printFormula(formula.of)})`;
     case 'count': {

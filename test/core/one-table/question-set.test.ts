@@ -76,6 +76,10 @@ describe('what is asked at all', () => {
     const cell = 'Decimal @cell(label: "平均") @from(element: "perHead")';
     expect(asked(form('A', QUARTERLY, cell))).toEqual(['perHead']);
     expect(asked(form('A', 'every: QUARTER, level: TOWNSHIP', cell))).toEqual(['people', 'perHead']);
+    expect(
+      asked(form('A', 'every: QUARTER, level: TOWNSHIP, rows: VILLAGE', cell)),
+      'for the total row',
+    ).toEqual(['perHead', 'people']);
   });
 
   it('a form’s own question is, of the unit in whose row it stands', () => {

@@ -1,0 +1,102 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Pool, PoolClient } from 'pg';
+import type { Orm } from './orm.ts';
+import { retrying } from './transaction.ts';
+
+/**
+ * Statements as the hot paths send them: prepared once a connection, parameters beside the text and not in it,
+ * rows as they come. The texts are constants with `$1`, `$2` …, one for each thing that the hub does.
+ */
+export interface Sql {
+  query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+}
+
+/** Statements of one transaction. Those sent at once travel together and run in the order in which they were sent. */
+export interface SqlTransaction extends Sql {
+  /** Takes over the waiting for statements whose rows nobody needs, so that the commit travels with them. */
+  atEnd(...statements: readonly Promise<unknown>[]): void;
+}
+
+/** The ORM's own connections without the ORM. */
+export class SqlPool implements Sql {
+  readonly #pool: Pool;
+
+  private constructor(pool: Pool) {
+    this.#pool = pool;
+  }
+
+  static async of(orm: Orm): Promise<SqlPool> {
+    return new SqlPool(await orm.em.getConnection().getNativeClient());
+  }
+
+  query<Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+    return rowsOf(this.#pool, text, values);
+  }
+
+  /** As `inTransaction`: again from the start when it lost against another, so without effects outside. */
+  transaction<T>(work: (tx: SqlTransaction) => Promise<T>): Promise<T> {
+    return retrying(() => this.#transaction(work));
+  }
+
+  async #transaction<T>(work: (tx: SqlTransaction) => Promise<T>): Promise<T> {
+    const client = await this.#pool.connect();
+    let lost: Error | undefined;
+    try {
+      const pending: Promise<unknown>[] = [];
+      const atEnd = (...statements: readonly Promise<unknown>[]): void => {
+        // A failure before the end is told at the end.
+        for (const statement of statements) statement.catch(() => {});
+        pending.push(...statements);
+      };
+      atEnd(client.query('BEGIN ISOLATION LEVEL READ COMMITTED'));
+      const result = await work({ query: (text, values = []) => rowsOf(client, text, values), atEnd });
+      // After a failed statement it rolls back.
+      atEnd(client.query('COMMIT'));
+      await Promise.all(pending);
+      return result;
+    } catch (error) {
+      await rollBack(client).catch((failure: Error) => {
+        lost = failure;
+      });
+      throw error;
+    } finally {
+      client.release(lost);
+    }
+  }
+}
+
+async function rowsOf<Row>(
+  client: Pool | PoolClient,
+  text: string,
+  values: readonly unknown[],
+): Promise<Row[]> {
+  const { rows } = await client.query(prepared(text, values));
+  return rows as Row[];
+}
+
+const rollBack = (client: PoolClient): Promise<unknown> => client.query('ROLLBACK');
+
+/** For those who work with entities in the same transaction. */
+export function sqlOf(em: EntityManager): Sql {
+  return {
+    query: async <Row>(text: string, values: readonly unknown[] = []) => {
+      const used: unknown[] = [];
+      const marked = text.replace(/\$(\d+)/g, (_, n) => {
+        used.push(values[Number(n) - 1]);
+        return '?';
+      });
+      return (await em.execute(marked, used)) as Row[];
+    },
+  };
+}
+
+const names = new Map<string, string>();
+
+function prepared(text: string, values: readonly unknown[]) {
+  let name = names.get(text);
+  if (!name) {
+    name = `onetable_${names.size}`;
+    names.set(text, name);
+  }
+  return { name, text, values: values as unknown[] };
+}
