@@ -3,7 +3,7 @@ import type { UnitTree } from './core/unit-tree.ts';
 import type { FillEngine } from './core/fill/fill-form.ts';
 import type { OneTable, OneTableCounts, Submission, SubmitInput, UserFinding } from './submission/submission.model.ts';
 import type { TableInput } from './core/one-table/input.ts';
-import type { Explanation, RateQuery, RateTable, StoredForm, SubmitResult } from './filling/filling.model.ts';
+import type { ExplainedFact, Explanation, RateQuery, RateTable, StoredForm, SubmitResult } from './filling/filling.model.ts';
 
 /** What the edges — GraphQL, command line — can ask the hub to do. `hub.ts` makes it; every verb is one call. */
 export interface HubApi {
@@ -35,6 +35,8 @@ export interface HubApi {
     form?: string | null;
   }): Promise<StoredForm[]>;
   explain(unit: string, period: string, address: string): Promise<Explanation>;
+  /** The facts beneath every cell of stored forms, by address. Batched. */
+  factsOf(forms: readonly StoredForm[]): Promise<ReadonlyMap<string, readonly ExplainedFact[]>[]>;
   rates(query: RateQuery): Promise<RateTable>;
 
   closePeriod(period: string): Promise<{ closedAt: Date; already: boolean; formsFiled: number }>;

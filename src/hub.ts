@@ -105,6 +105,7 @@ export async function createHub({
     },
     explain: async (unit, period, address) =>
       explaining.explain(unitNamed(unit), periodNamed(period), address),
+    factsOf: (forms) => explaining.factsOf(forms),
     rates: (query) => rates.rates(query),
     closePeriod: (period) => closing.close(period),
     closedPeriods: async () => {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { seedTables } from '../seeds/generate.ts';
+import type { SeedTable } from '../seeds/seed-table.ts';
 import { readDictionary } from './catalogue/dictionary-files.ts';
 import { FactSet, type FactTable } from './core/fill/facts.ts';
 import { decodeTable } from './core/one-table/decode.ts';
@@ -57,7 +57,9 @@ export async function seedExampleCounty(
   if (hub.units.tree.size > 0) return undefined;
   const units = JSON.parse(await readFile(join(PROJECT_ROOT, 'seeds/qinghe/units.json'), 'utf8')) as Unit[];
   const tree = new UnitTree(units);
-  const revisions = decodeSeeds(hub, tree);
+  // Loaded only by a hub that is still empty.
+  const { seedTables } = await import('../seeds/generate.ts');
+  const revisions = decodeSeeds(hub, tree, seedTables(units));
   const periods = [...new Set(revisions.map(({ period }) => period))].map((id) => parsePeriod(id) as Period);
   await inTransaction(hub.orm.em, async (tx) => {
     await hub.units.add(tx, units);
@@ -76,12 +78,12 @@ export async function seedExampleCounty(
   return { units: units.length, tables: revisions.length, forms };
 }
 
-function decodeSeeds(hub: Hub, tree: UnitTree): NewRevision[] {
+function decodeSeeds(hub: Hub, tree: UnitTree, seeds: Iterable<SeedTable>): NewRevision[] {
   const facts = new FactSet();
   const sets = new Map(
     hub.catalogues.versions.map((each) => [each.number, new QuestionSets(each.catalogue, tree)]),
   );
-  return [...seedTables([...tree.all()])].map((seed) => {
+  return [...seeds].map((seed) => {
     const unit = tree.get(seed.unit);
     const period = parsePeriod(seed.period) as Period;
     const { number } = hub.catalogues.inForceOn(period.end);

@@ -32,5 +32,6 @@ export function createContext(hub: HubApi, request: RequestFacts): HubContext {
         cacheKeyFn: ({ code, unit, period }) => `${code} ${unit} ${period}`,
       },
     ),
+    cellFacts: new DataLoader((forms: readonly StoredForm[]) => hub.factsOf(forms)),
   };
 }

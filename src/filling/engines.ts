@@ -4,12 +4,14 @@ import { FillEngine } from '../core/fill/fill-form.ts';
 import { Dependents } from '../core/one-table/dependents.ts';
 import type { UnitTree } from '../core/unit-tree.ts';
 import type { UnitService } from '../organisation/unit.service.ts';
+import { Reach } from './reach.ts';
 
 /** A catalogue version ready to work on today's tree of units. */
 export interface Engine {
   readonly version: CatalogueVersion;
   readonly fill: FillEngine;
   readonly dependents: Dependents;
+  readonly reach: Reach;
 }
 
 /** One engine a catalogue version, linked once and kept until the units change. */
@@ -38,11 +40,9 @@ export class Engines {
     }
     let engine = this.#byVersion.get(version.number);
     if (!engine) {
-      engine = {
-        version,
-        fill: new FillEngine(version.catalogue, this.units.tree),
-        dependents: new Dependents(version.catalogue),
-      };
+      const fill = new FillEngine(version.catalogue, this.units.tree);
+      const dependents = new Dependents(version.catalogue);
+      engine = { version, fill, dependents, reach: new Reach(fill) };
       this.#byVersion.set(version.number, engine);
     }
     return engine;

@@ -18,7 +18,7 @@ import type { UnitService } from '../organisation/unit.service.ts';
 import { readRevisions, type TableRow } from '../submission/one-table.store.ts';
 import type { Engine, Engines } from './engines.ts';
 import type { FillService } from './fill.service.ts';
-import type { ExplainedFact, ExplainedOperand, Explanation } from './filling.model.ts';
+import type { ExplainedFact, ExplainedOperand, Explanation, StoredForm } from './filling.model.ts';
 
 /** The verb *explain*: from a printed number back to the facts that were typed. */
 export class ExplainService {
@@ -61,6 +61,41 @@ export class ExplainService {
       facts: explainReads(traced?.reads ?? []),
     };
     return { ...explanation, text: explainInChinese(explanation), textEn: explainInEnglish(explanation) };
+  }
+
+  /** The facts beneath every cell of stored forms, by address: one statement, however many forms and cells. */
+  async factsOf(forms: readonly StoredForm[]): Promise<ReadonlyMap<string, readonly ExplainedFact[]>[]> {
+    const byCounty = Map.groupBy(forms, ({ unit }) => this.units.homeCounty(unit.id));
+    const found = new Map<StoredForm, ReadonlyMap<string, readonly ExplainedFact[]>>();
+    for (const [county, ofCounty] of byCounty) {
+      const keys = ofCounty.flatMap((stored) =>
+        stored.facts.map(([unit, period, revision]) => ({ unit, period, revision })),
+      );
+      const distinct = new Map(keys.map((key) => [`${key.unit} ${key.period} ${key.revision}`, key]));
+      const tables = await readRevisions(this.sql, county, [...distinct.values()]);
+      const byKey = new Map(
+        tables.map((table) => [`${table.unit} ${table.period} ${table.revision}`, table]),
+      );
+      for (const stored of ofCounty) {
+        const seen = stored.facts.flatMap(
+          ([unit, period, revision]) => byKey.get(`${unit} ${period} ${revision}`) ?? [],
+        );
+        found.set(stored, this.#factsByCell(stored, new FactSet(seen)));
+      }
+    }
+    return forms.map((stored) => found.get(stored) ?? new Map());
+  }
+
+  #factsByCell({ form, unit, period, catalogue, filled }: StoredForm, facts: FactSet) {
+    const { fill } = this.engines.version(catalogue);
+    return new Map(
+      filled.cells.map(({ cell, row }) => {
+        const isTotal = row === TOTAL_ROW;
+        const at = row === undefined || isTotal ? unit : this.units.tree.get(row);
+        const traced = fill.trace(form, cell, at, isTotal, period, facts);
+        return [cellAddress(form, cell, row), explainReads(traced?.reads ?? [])];
+      }),
+    );
   }
 
   #locate(unit: Unit, period: Period, address: string): { form: Form; cell: Cell; row?: string } {

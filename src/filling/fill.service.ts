@@ -1,7 +1,6 @@
 import type { Form } from '../core/catalogue/model.ts';
 import type { Facts } from '../core/fill/facts.ts';
 import { countCells } from '../core/fill/rate.ts';
-import { requiredTables } from '../core/fill/required-tables.ts';
 import { decodeFill, encodeFill } from '../core/fill/stored-fill.ts';
 import { type Period, parsePeriod } from '../core/period.ts';
 import type { Unit } from '../core/unit-tree.ts';
@@ -61,12 +60,12 @@ export class FillService {
   }
 
   /** Every fact key that the targets look at, and the tables that say whether everyone has handed in. */
-  tablesFor(engine: Engine, targets: readonly FillTarget[]): TableKey[] {
+  #tablesFor(engine: Engine, targets: readonly FillTarget[]): TableKey[] {
     const keys = new Map<string, TableKey>();
     const add = (key: TableKey): void => void keys.set(`${key.unit} ${key.period}`, key);
     for (const { form, unit, period } of targets) {
-      for (const key of tablesOf(engine, form, unit, period)) add(key);
-      for (const below of this.#due(engine, unit, period)) add({ unit: below.id, period: period.id });
+      for (const key of engine.reach.ofForm(form, unit, period)) add(key);
+      for (const below of engine.reach.due(unit, period)) add({ unit: below.id, period: period.id });
     }
     return [...keys.values()];
   }
@@ -81,13 +80,13 @@ export class FillService {
   ): NewFill[] {
     return targets.map(({ form, unit, period }) => {
       const filled = engine.fill.fillForm(form, unit, period, facts);
-      const revisions = tablesOf(engine, form, unit, period).flatMap((key) => {
+      const revisions = engine.reach.ofForm(form, unit, period).flatMap((key) => {
         const table = facts.table(key.unit, key.period);
         return table ? [[table.unit, table.period, table.revision] as const] : [];
       });
       const complete =
         closed.has(period.id) ||
-        this.#due(engine, unit, period).every((below) => facts.table(below.id, period.id) !== undefined);
+        engine.reach.due(unit, period).every((below) => facts.table(below.id, period.id) !== undefined);
       return {
         unit: unit.id,
         period: period.id,
@@ -188,6 +187,7 @@ export class FillService {
       catalogue: row.catalogue,
       filled,
       counts: row,
+      facts: row.facts,
       filledAt: row.filledAt,
       ...(row.asFiledAt ? { asFiledAt: row.asFiledAt } : {}),
       correctedCells: correctedCells(this.engines, row),
@@ -221,7 +221,7 @@ export class FillService {
         ]);
         const fills: NewFill[] = [];
         for (const [engine, ofEngine] of this.#byEngine(targets)) {
-          const facts = await loadFacts(tx, county, this.tablesFor(engine, ofEngine));
+          const facts = await loadFacts(tx, county, this.#tablesFor(engine, ofEngine));
           const marks = new Map(ofEngine.map((target) => [keyOf(toKey(target)), target.marks ?? '0']));
           fills.push(...this.compute(engine, ofEngine, facts, closed, marks));
         }
@@ -258,13 +258,6 @@ export class FillService {
   #byEngine<T extends FillTarget>(targets: readonly T[]): Map<Engine, T[]> {
     return Map.groupBy(targets, ({ period }) => this.engines.inForceOn(period.end));
   }
-
-  /** The units at or below one that have to hand in a table for the period. */
-  #due(engine: Engine, unit: Unit, period: Period): Unit[] {
-    return this.units.tree
-      .subtree(unit.id, period.end)
-      .filter((below) => engine.fill.questions.mustHandIn(below, period));
-  }
 }
 
 /** Waits for, and holds until the end of the transaction, the right to write for these units. */
@@ -284,6 +277,3 @@ const toKey = ({ form, unit, period }: FillTarget): FillKey => ({
   period: period.id,
   form: form.code,
 });
-
-const tablesOf = ({ version, fill }: Engine, form: Form, unit: Unit, period: Period): TableKey[] =>
-  requiredTables(version.catalogue, fill.units, form, unit, period);

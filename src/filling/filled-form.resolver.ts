@@ -167,9 +167,11 @@ export class FilledCellResolver {
   }
 
   @FieldResolver(() => [ExplainedFactType], { description: 'Every fact that it was computed from.' })
-  async facts(@Root() cell: CellOfForm, @Ctx() { hub }: FillingContext): Promise<readonly ExplainedFact[]> {
-    const { unit, period } = cell.stored;
-    return (await hub.explain(unit.id, period.id, addressOf(cell))).facts;
+  async facts(
+    @Root() cell: CellOfForm,
+    @Ctx() { cellFacts }: FillingContext,
+  ): Promise<readonly ExplainedFact[]> {
+    return (await cellFacts.load(cell.stored)).get(addressOf(cell)) ?? [];
   }
 }
 

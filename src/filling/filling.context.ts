@@ -2,7 +2,14 @@ import type DataLoader from 'dataloader';
 import type { FillEngine } from '../core/fill/fill-form.ts';
 import type { SubmissionContext } from '../submission/submission.context.ts';
 import type { SubmitInput } from '../submission/submission.model.ts';
-import type { Explanation, RateQuery, RateTable, StoredForm, SubmitResult } from './filling.model.ts';
+import type {
+  ExplainedFact,
+  Explanation,
+  RateQuery,
+  RateTable,
+  StoredForm,
+  SubmitResult,
+} from './filling.model.ts';
 
 /** Which filled form is meant. */
 export interface FilledFormKey {
@@ -27,10 +34,13 @@ export interface FillingContext extends SubmissionContext {
     submit(input: SubmitInput): Promise<SubmitResult>;
     filledForms(query: FilledFormsQuery): Promise<readonly StoredForm[]>;
     explain(unit: string, period: string, address: string): Promise<Explanation>;
+    factsOf(forms: readonly StoredForm[]): Promise<ReadonlyMap<string, readonly ExplainedFact[]>[]>;
     rates(query: RateQuery): Promise<RateTable>;
     closePeriod(period: string): Promise<{ closedAt: Date; already: boolean; formsFiled: number }>;
     closedPeriods(): Promise<ReadonlyMap<string, Date>>;
   };
   /** Of this request: however many fields ask, one query. Undefined where the form is not due. */
   readonly filledForms: DataLoader<FilledFormKey, StoredForm | undefined, string>;
+  /** Of this request: the facts of all cells of all forms that are asked for, in one query; by address. */
+  readonly cellFacts: DataLoader<StoredForm, ReadonlyMap<string, readonly ExplainedFact[]>>;
 }

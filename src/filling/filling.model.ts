@@ -14,6 +14,8 @@ export interface StoredForm {
   readonly catalogue: number;
   readonly filled: FilledForm;
   readonly counts: CellCounts;
+  /** The tables that it was filled from, each at its revision. */
+  readonly facts: readonly (readonly [unit: string, period: string, revision: number])[];
   readonly filledAt: Date;
   /** When all units due had handed in, or the period closed; absent before. */
   readonly asFiledAt?: Date;

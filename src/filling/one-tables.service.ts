@@ -170,6 +170,7 @@ export class OneTablesService {
       cells,
       asked: questions.length,
       prefilled: questions.filter(({ prefilled }) => prefilled).length,
+      forLongerPeriods: questions.length - entriesAsked,
       avoided: cells - entriesAsked,
     };
   }

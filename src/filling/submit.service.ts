@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { FactSet, type FactSource, type FactTable, type StoredAnswer } from '../core/fill/facts.ts';
-import { type CheckedTable, checkTables, rulesToCheck } from '../core/one-table/check.ts';
+import { type CheckedTable, checkTables } from '../core/one-table/check.ts';
 import { prefilledAnswer } from '../core/one-table/prefill.ts';
 import { type Period, parsePeriod, previous } from '../core/period.ts';
 import type { Sql, SqlPool, SqlTransaction } from '../database/sql.ts';
@@ -8,26 +7,17 @@ import type { UnitService } from '../organisation/unit.service.ts';
 import type { Clock } from '../platform/clock.ts';
 import { conflictFinding } from '../submission/conflict.ts';
 import { readDrafts } from '../submission/draft.store.ts';
-import {
-  loadFacts,
-  type NewRevision,
-  readRevisions,
-  type TableKey,
-  writeRevisions,
-} from '../submission/one-table.store.ts';
+import { loadFacts, type NewRevision, readRevisions, writeRevisions } from '../submission/one-table.store.ts';
 import type { PeriodService } from '../submission/period.service.ts';
 import { nestedTooDeep, type PreparedTable, periodsNotOver, prepareTables } from '../submission/prepare.ts';
 import type { Submission, SubmitInput, UserFinding } from '../submission/submission.model.ts';
 import type { Engine, Engines } from './engines.ts';
-import { type FillService, type FillTarget, lockUnits } from './fill.service.ts';
+import { type FillService, lockUnits } from './fill.service.ts';
 import { markStale, type NewFill, writeFills } from './filled-form.store.ts';
 import type { FormSummary, SubmitResult } from './filling.model.ts';
 import { ratesOfForm } from './form-rates.ts';
-
-const LONGEST_KEY = 200;
-const MOST_TABLES = 2000;
-/** What PostgreSQL cannot store or would store as another character: control characters, half surrogates. */
-const UNFIT_FOR_KEYS = /[\p{Cc}\p{Cs}\ufffd]/u;
+import { planSubmission } from './submission-plan.ts';
+import { checkRequest, closedPeriods, hashOf, MOST_TABLES, severalCounties } from './submit-request.ts';
 
 /** What an idempotency key remembers: enough to answer the same request again. */
 interface Remembered {
@@ -65,7 +55,7 @@ export class SubmitService {
   async submit(input: SubmitInput): Promise<SubmitResult> {
     const tooDeep = nestedTooDeep(input.tables);
     if (tooDeep.length > 0) return rejected(tooDeep, input);
-    const problems = this.#checkRequest(input);
+    const problems = checkRequest(input);
     const { tables, findings } = prepareTables(input.tables.slice(0, MOST_TABLES), {
       units: this.units.tree,
       questionsFor: (period) => this.engines.inForceOn(period.end).fill.questions,
@@ -93,7 +83,7 @@ export class SubmitService {
     findings: readonly UserFinding[],
   ): Promise<Remembered> {
     const locks = [...tables.map(({ unit }) => this.units.lockUnit(unit.id)), `key ${input.idempotencyKey}`];
-    const plans = this.#plan(tables);
+    const plans = planSubmission(this.engines, tables);
     // Sent together, and run one after the other: each sees what was there when the locks were given.
     const [, known, closed, facts, drafts] = await Promise.all([
       lockUnits(tx, new Set(locks)),
@@ -141,30 +131,6 @@ export class SubmitService {
     return remembered;
   }
 
-  #checkRequest(input: SubmitInput): UserFinding[] {
-    const problems: UserFinding[] = [];
-    const { idempotencyKey: key, tables } = input;
-    if (key.trim().length === 0 || key.length > LONGEST_KEY || UNFIT_FOR_KEYS.test(key)) {
-      problems.push({
-        code: 'IDEMPOTENCY_KEY',
-        severity: 'ERROR',
-        path: 'idempotencyKey',
-        message: `idempotencyKey 要有 1 到 ${LONGEST_KEY} 个可见字符，每次填报用一个新的，例如 UUID`,
-        messageEn: `idempotencyKey has 1 to ${LONGEST_KEY} printable characters; use a new one for each submission, such as a UUID`,
-      });
-    }
-    if (tables.length === 0 || tables.length > MOST_TABLES) {
-      problems.push({
-        code: 'TABLE_COUNT',
-        severity: 'ERROR',
-        path: 'tables',
-        message: `一次填报要有 1 到 ${MOST_TABLES} 张表，这次是 ${tables.length} 张`,
-        messageEn: `a submission has 1 to ${MOST_TABLES} tables, this one ${tables.length}`,
-      });
-    }
-    return problems;
-  }
-
   /** The request that used the key, if one did. */
   async #recall(tx: Sql, county: string, input: SubmitInput): Promise<KnownRequest | undefined> {
     const [known] = await tx.query<KnownRequest>(
@@ -172,38 +138,6 @@ export class SubmitService {
       [county, input.idempotencyKey],
     );
     return known;
-  }
-
-  /** What is filled now, and every table that filling and checking look at; by catalogue version. */
-  #plan(tables: readonly PreparedTable[]): { engine: Engine; targets: FillTarget[]; needs: TableKey[] }[] {
-    const byEngine = Map.groupBy(tables, ({ period }) => this.engines.inForceOn(period.end));
-    return [...byEngine].map(([engine, ofEngine]) => {
-      const targets = new Map<string, FillTarget>();
-      const needs = new Map<string, TableKey>();
-      const need = (key: TableKey): void => void needs.set(`${key.unit} ${key.period}`, key);
-      for (const { unit, period } of ofEngine) {
-        need({ unit: unit.id, period: period.id });
-        need({ unit: unit.id, period: previous(period).id });
-        for (const above of this.#upToTownship(unit.id)) {
-          for (const form of engine.fill.questions.formsDue(above, period)) {
-            targets.set(`${form.code} ${above.id} ${period.id}`, { form, unit: above, period });
-          }
-        }
-      }
-      for (const { rule, unit, period } of rulesToCheck(engine.fill, ofEngine)) {
-        engine.fill.evaluate(rule.expression, unit, period, new FactSet(), (read) =>
-          need({ unit: read.unit.id, period: read.period.id }),
-        );
-      }
-      for (const key of this.fills.tablesFor(engine, [...targets.values()])) need(key);
-      return { engine, targets: [...targets.values()], needs: [...needs.values()] };
-    });
-  }
-
-  #upToTownship(id: string) {
-    const chain = this.units.tree.withAncestors(id);
-    const end = chain.findIndex((unit) => unit.level === 'TOWNSHIP');
-    return end < 0 ? chain.slice(0, 1) : chain.slice(0, end + 1);
   }
 
   async #drafts(tx: Sql, county: string, tables: readonly PreparedTable[]) {
@@ -396,24 +330,6 @@ function periodNamed(id: string): Period {
   return period;
 }
 
-/** The same request hashes the same, whatever the order of its object keys. */
-function hashOf({ tables, confirm, dryRun }: SubmitInput): string {
-  const body = { tables, confirm: [...(confirm ?? [])].sort(), dryRun: dryRun === true };
-  return createHash('sha256').update(canonicalJson(body)).digest('hex');
-}
-
-/** JSON with its keys in order, and without those that hold nothing. */
-function canonicalJson(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join()}]`;
-  const holder = value as Readonly<Record<string, unknown>>;
-  const keys = Object.keys(holder).filter((key) => holder[key] !== undefined && holder[key] !== null);
-  return `{${keys
-    .sort()
-    .map((key) => `${JSON.stringify(key)}:${canonicalJson(holder[key])}`)
-    .join()}}`;
-}
-
 /** The stored answer to the same request; refuses the same key with another body. */
 function answerAgain({ hash, response }: KnownRequest, wanted: string): Remembered {
   if (hash === wanted) return revive(response);
@@ -440,28 +356,4 @@ const placeOf = ({ unit, period, path }: UserFinding): string => `${unit} ${peri
 
 function rejected(findings: readonly UserFinding[], input: SubmitInput): SubmitResult {
   return { submissions: [], forms: [], userErrors: findings, dryRun: input.dryRun === true };
-}
-
-function severalCounties(counties: ReadonlySet<string>): UserFinding {
-  return {
-    code: 'SEVERAL_COUNTIES',
-    severity: 'ERROR',
-    path: 'tables',
-    message: `一次填报只能包含一个县的单位；这次有 ${[...counties].join('、')}，请分开提交`,
-    messageEn: `a submission holds units of one county; this one has ${[...counties].join(', ')}: hand them in apart`,
-  };
-}
-
-function closedPeriods(tables: readonly PreparedTable[], closed: ReadonlySet<string>): UserFinding[] {
-  return tables
-    .filter(({ period }) => closed.has(period.id))
-    .map(({ unit, period }) => ({
-      code: 'PERIOD_CLOSED',
-      severity: 'ERROR' as const,
-      path: 'period',
-      unit: unit.id,
-      period: period.id,
-      message: `${period.id} 已经截止，不能再报；如有差错请联系县数据办`,
-      messageEn: `${period.id} is closed: nothing can be handed in for it; ask the county's data office about a correction`,
-    }));
 }

@@ -145,7 +145,11 @@ export class OneTableCountsType implements OneTableCounts {
   readonly asked!: number;
   @Field(() => Int, { description: "Of the asked: the last period's answer can be confirmed." })
   readonly prefilled!: number;
-  @Field(() => Int, { description: 'Cells that nobody types anywhere.' })
+  @Field(() => Int, {
+    description: 'Of the asked: only forms of longer periods need them, which are not counted here.',
+  })
+  readonly forLongerPeriods!: number;
+  @Field(() => Int, { description: 'Cells that nobody types anywhere: cells − (asked − forLongerPeriods).' })
   readonly avoided!: number;
 }
 

@@ -42,7 +42,9 @@ export interface OneTableCounts {
   readonly asked: number;
   /** Of the asked: an earlier answer can be confirmed. */
   readonly prefilled: number;
-  /** Cells nobody types anywhere. */
+  /** Of the asked: only forms of longer periods need them, which are not among the forms and cells counted here. */
+  readonly forLongerPeriods: number;
+  /** Cells nobody types anywhere: cells − (asked − forLongerPeriods). */
   readonly avoided: number;
 }
 

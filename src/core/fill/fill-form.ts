@@ -43,6 +43,7 @@ export class FillEngine {
   readonly questions: QuestionSets;
   readonly #linker: Linker;
   readonly #forms = new Map<string, readonly LinkedCell[]>();
+  readonly #formulas = new WeakMap<Expression, Map<string, Evaluate>>();
 
   constructor(
     readonly catalogue: Catalogue,
@@ -77,7 +78,9 @@ export class FillEngine {
     onRead?: (read: Read) => void,
     outer?: Readonly<Record<string, string>>,
   ): Outcome {
-    const linked = this.#linker.formula(expression, unit.level, period.frequency, outer);
+    const linked = outer
+      ? this.#linker.formula(expression, unit.level, period.frequency, outer)
+      : this.#linkedFormula(expression, unit.level, period.frequency);
     return linked(new Evaluation(this.questions, facts, onRead), unit, period);
   }
 
@@ -110,6 +113,19 @@ export class FillEngine {
     for (const { cell, total } of linked)
       cells.push(fillCell(run, cell, total, unit, unit, period, TOTAL_ROW));
     return { form, unit: unit.id, period: period.id, rows: rows.map((each) => each.id), cells };
+  }
+
+  /** Rules are evaluated again and again: each is linked once. */
+  #linkedFormula(expression: Expression, level: Level, every: Frequency): Evaluate {
+    const linked = this.#formulas.get(expression) ?? new Map<string, Evaluate>();
+    this.#formulas.set(expression, linked);
+    const place = `${level} ${every}`;
+    let formula = linked.get(place);
+    if (!formula) {
+      formula = this.#linker.formula(expression, level, every);
+      linked.set(place, formula);
+    }
+    return formula;
   }
 
   #linked(form: Form): readonly LinkedCell[] {

@@ -37,6 +37,22 @@ export function requiredTables(
   return [...search.tables.values()];
 }
 
+/** The tables that the rules which stand at a unit look at, for a period. */
+export function tablesOfRules(
+  catalogue: Catalogue,
+  units: UnitTree,
+  unit: Unit,
+  period: Period,
+): RequiredTable[] {
+  const search = new Search(catalogue, units);
+  for (const { level, every, expression } of catalogue.rules) {
+    if (level === unit.level && every === period.frequency) {
+      search.formula(expression, [unit], level, every, period);
+    }
+  }
+  return [...search.tables.values()];
+}
+
 class Search {
   readonly tables = new Map<string, RequiredTable>();
   readonly #visited = new Set<string>();

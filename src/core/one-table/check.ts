@@ -96,7 +96,7 @@ function brokenRule(
   period: Period,
   facts: Facts,
 ): Finding | Warning | undefined {
-  const holds = engine.evaluate(withTolerance(rule), unit, period, facts);
+  const holds = engine.evaluate(tolerant(rule), unit, period, facts);
   // A rule with a missing operand is not evaluated.
   if (holds instanceof Gap || holds === true) return undefined;
   const operands = elementReferences(rule.expression).flatMap((reference) => {
@@ -122,6 +122,18 @@ function brokenRule(
   } as const;
   if (rule.severity === 'ERROR') return finding;
   return { ...finding, confirm: token(finding.code, unit, period, finding.path, `${rule.code} ${seen}`) };
+}
+
+const tolerantRules = new WeakMap<Rule, Expression>();
+
+/** Made once a rule: the engine links a formula once. */
+function tolerant(rule: Rule): Expression {
+  let expression = tolerantRules.get(rule);
+  if (!expression) {
+    expression = withTolerance(rule);
+    tolerantRules.set(rule, expression);
+  }
+  return expression;
 }
 
 /** `a = b` within a tolerance becomes |a − b| ≤ t; `a <= b` becomes a − b ≤ t. */
@@ -190,6 +202,7 @@ const LEAST_SLIP = 5;
 
 /** Decided on floats, well within every bound: nearly all answers need no exact arithmetic here. */
 function isAlmostTheSame(item: Item, now: StoredAnswer | undefined, then: StoredAnswer | undefined): boolean {
+  if (now === then) return true;
   const { maxChange } = item.element;
   const [value, last] = [Number(now), Number(then)];
   if (!(value > 0 && last > 0 && value < LEAST_SLIP * last && last < LEAST_SLIP * value)) return false;
@@ -207,7 +220,7 @@ type Oddity = Pick<Finding, 'code' | 'message' | 'messageEn' | 'details'>;
 function unitSlip(engine: FillEngine, item: Item, value: Exact, last: Exact): Oddity | undefined {
   const { unit, decimals } = item.element;
   if (!unit) return undefined;
-  const meant = suspectedFactor(value, last, unit, [...engine.catalogue.unitsOfMeasure.values()]);
+  const meant = suspectedFactor(value, last, unit, engine.catalogue.unitsOfMeasure.values());
   if (!meant) return undefined;
   const [now, then] = [formatForPeople(value, decimals), formatForPeople(last, decimals)];
   return {
