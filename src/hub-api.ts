@@ -1,9 +1,22 @@
 import type { CatalogueVersion } from './catalogue/catalogue.model.ts';
-import type { UnitTree } from './core/unit-tree.ts';
 import type { FillEngine } from './core/fill/fill-form.ts';
-import type { OneTable, OneTableCounts, Submission, SubmitInput, UserFinding } from './submission/submission.model.ts';
 import type { TableInput } from './core/one-table/input.ts';
-import type { ExplainedFact, Explanation, RateQuery, RateTable, StoredForm, SubmitResult } from './filling/filling.model.ts';
+import type { UnitTree } from './core/unit-tree.ts';
+import type {
+  ExplainedFact,
+  Explanation,
+  RateQuery,
+  RateTable,
+  StoredForm,
+  SubmitResult,
+} from './filling/filling.model.ts';
+import type {
+  OneTable,
+  OneTableCounts,
+  Submission,
+  SubmitInput,
+  UserFinding,
+} from './submission/submission.model.ts';
 
 /** What the edges — GraphQL, command line — can ask the hub to do. `hub.ts` makes it; every verb is one call. */
 export interface HubApi {
@@ -15,7 +28,11 @@ export interface HubApi {
   /** The engine for a period: its catalogue version, today's tree of units. */
   engineFor(periodEnd: string): FillEngine;
 
-  oneTables(unit: string, period: string, withSubunits: boolean): Promise<{ tables: OneTable[]; counts: OneTableCounts }>;
+  oneTables(
+    unit: string,
+    period: string,
+    withSubunits: boolean,
+  ): Promise<{ tables: OneTable[]; counts: OneTableCounts }>;
   saveDraft(table: TableInput): Promise<{ table?: OneTable; userErrors: UserFinding[] }>;
   submissions(unit: string, period: string): Promise<Submission[]>;
   submit(input: SubmitInput): Promise<SubmitResult>;

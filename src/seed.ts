@@ -6,7 +6,7 @@ import { FactSet, type FactTable } from './core/fill/facts.ts';
 import { decodeTable } from './core/one-table/decode.ts';
 import { prefilledAnswer } from './core/one-table/prefill.ts';
 import { QuestionSets } from './core/one-table/question-set.ts';
-import { type Period, parsePeriod, previous } from './core/period.ts';
+import { comparePeriods, type Period, parsePeriod, previous } from './core/period.ts';
 import { type Unit, UnitTree } from './core/unit-tree.ts';
 import { sqlOf } from './database/sql.ts';
 import { inTransaction } from './database/transaction.ts';
@@ -41,19 +41,14 @@ export async function publishFirstCatalogue(hub: Hub, clock: Clock): Promise<boo
 export interface Seeded {
   readonly units: number;
   readonly tables: number;
-  readonly forms: number;
 }
 
 /**
  * Brings the example county into an empty hub: its units, every table handed in so far, every closed period,
- * in one transaction, so that a start cut short leaves nothing half-seeded; then fills every form. Rules are not
- * checked again: some values are implausible on purpose, and the generator's test checks the rest.
+ * in one transaction, so that a start cut short leaves nothing half-seeded. Rules are not checked again: some
+ * values are implausible on purpose, and the generator's test checks the rest.
  */
-export async function seedExampleCounty(
-  hub: Hub,
-  clock: Clock,
-  onProgress?: (done: number, of: number) => void,
-): Promise<Seeded | undefined> {
+export async function handInExampleCounty(hub: Hub, clock: Clock): Promise<Seeded | undefined> {
   if (hub.units.tree.size > 0) return undefined;
   const units = JSON.parse(await readFile(join(PROJECT_ROOT, 'seeds/qinghe/units.json'), 'utf8')) as Unit[];
   const tree = new UnitTree(units);
@@ -73,9 +68,29 @@ export async function seedExampleCounty(
     }
   });
   await hub.units.load();
-  const targets = hub.fills.targets([...hub.units.tree.all()], periods);
-  const forms = await hub.fills.ensureFresh(targets, onProgress);
-  return { units: units.length, tables: revisions.length, forms };
+  return { units: units.length, tables: revisions.length };
+}
+
+/**
+ * Fills every form of every period that anything was handed in for, the newest first; what is filled and fresh
+ * is left alone. Forms are filled when somebody reads them, too: this only saves the first reader the wait.
+ */
+export async function fillReportedPeriods(hub: Hub, goOn: () => boolean = () => true): Promise<number> {
+  const reported = [...(await hub.periods.reported()).keys()].map((id) => parsePeriod(id) as Period);
+  const units = [...hub.units.tree.all()];
+  let filled = 0;
+  for (const period of reported.sort(comparePeriods).reverse()) {
+    if (!goOn()) break;
+    filled += await hub.fills.ensureFresh(hub.fills.targets(units, [period]));
+  }
+  return filled;
+}
+
+/** The example county whole: handed in and filled. */
+export async function seedExampleCounty(hub: Hub, clock: Clock): Promise<Seeded | undefined> {
+  const seeded = await handInExampleCounty(hub, clock);
+  if (seeded) await fillReportedPeriods(hub);
+  return seeded;
 }
 
 function decodeSeeds(hub: Hub, tree: UnitTree, seeds: Iterable<SeedTable>): NewRevision[] {

@@ -7,9 +7,9 @@ import { migrate } from './database/migrate.ts';
 import { createHub, type Hub } from './hub.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { type Config, PROJECT_ROOT } from './platform/config.ts';
-import { createLogger } from './platform/logger.ts';
+import { createLogger, type Logger } from './platform/logger.ts';
 import { onShutdown } from './platform/shutdown.ts';
-import { publishFirstCatalogue, seedExampleCounty } from './seed.ts';
+import { fillReportedPeriods, handInExampleCounty, publishFirstCatalogue } from './seed.ts';
 
 export interface StartOptions {
   readonly config: Config;
@@ -35,11 +35,12 @@ export async function startHub({ config, print, clock = systemClock }: StartOpti
     stops.push(() => hub.close());
     print(await heading(hub, database, config));
     print(`✓ database ready (${((performance.now() - begun) / 1000).toFixed(1)} s)`);
-    await fillWithExample(hub, clock, print);
+    await bringExample(hub, clock, print);
     const databaseState = (): string => (database.state === 'up' ? 'ready' : database.state);
     const server = await startServer({ api: hub.api, config, logger, databaseState });
     stops.push(() => server.close());
     hub.startRefreshing();
+    stops.push(fillInBackground(hub, logger));
     print(`  GraphQL  ${server.url}`);
     print('Next: npx onetable submit seeds/example/liutang-2026-Q3.json');
   } catch (error) {
@@ -69,24 +70,31 @@ function shortPath(path: string): string {
   return below.startsWith('..') ? path : below;
 }
 
-async function fillWithExample(hub: Hub, clock: Clock, print: (line: string) => void): Promise<void> {
+async function bringExample(hub: Hub, clock: Clock, print: (line: string) => void): Promise<void> {
   await publishFirstCatalogue(hub, clock);
   const { number, catalogue } = hub.catalogues.current;
   print(`✓ dictionary v${number}: ${summary(catalogue)}`);
-  let told = 0;
-  const seeded = await seedExampleCounty(hub, clock, (done, of) => {
-    const tenth = Math.floor((done / of) * 4);
-    if (tenth > told && done < of) print(`  filling forms … ${done} of ${of}`);
-    told = tenth;
-  });
+  const seeded = await handInExampleCounty(hub, clock);
   const day = clock.today();
   for (const county of [...hub.units.tree.all()].filter((unit) => unit.level === 'COUNTY')) {
     const townships = hub.units.tree.below(county.id, 'TOWNSHIP', day).length;
     const villages = hub.units.tree.below(county.id, 'VILLAGE', day).length;
-    const what = seeded ? `example county ${county.label} seeded` : county.label;
-    const filled = seeded ? `; ${seeded.tables} tables handed in, ${seeded.forms} forms filled` : '';
-    print(`✓ ${what}: ${townships} townships, ${villages} villages and communities${filled}`);
+    const what = seeded ? `example county ${county.label}` : county.label;
+    const tables = seeded ? `, ${seeded.tables} tables handed in` : '';
+    print(`✓ ${what}: ${townships} townships, ${villages} villages and communities${tables}`);
   }
+}
+
+/** Fills what nobody has read yet while the hub already serves; returns how to stop it. */
+function fillInBackground(hub: Hub, logger: Logger): () => Promise<void> {
+  let stopped = false;
+  const filling = fillReportedPeriods(hub, () => !stopped).catch((error: unknown) => {
+    logger.warn({ err: error }, 'forms could not be filled ahead; they are filled when somebody reads them');
+  });
+  return async () => {
+    stopped = true;
+    await filling;
+  };
 }
 
 /** "72 elements, 7 forms of 5 departments, 150 cells" */

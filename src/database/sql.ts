@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Pool, PoolClient } from 'pg';
 import type { Orm } from './orm.ts';
@@ -48,8 +49,15 @@ export class SqlPool implements Sql {
         for (const statement of statements) statement.catch(() => {});
         pending.push(...statements);
       };
+      gather(client);
       atEnd(client.query('BEGIN ISOLATION LEVEL READ COMMITTED'));
-      const result = await work({ query: (text, values = []) => rowsOf(client, text, values), atEnd });
+      const result = await work({
+        query: (text, values = []) => {
+          gather(client);
+          return rowsOf(client, text, values);
+        },
+        atEnd,
+      });
       // After a failed statement it rolls back.
       atEnd(client.query('COMMIT'));
       await Promise.all(pending);
@@ -63,6 +71,14 @@ export class SqlPool implements Sql {
       client.release(lost);
     }
   }
+}
+
+/** What is sent in one turn of the event loop is written to the socket in one go. */
+function gather(client: PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  if (stream.writableCorked > 0) return;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
 }
 
 async function rowsOf<Row>(

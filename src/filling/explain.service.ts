@@ -18,6 +18,7 @@ import type { UnitService } from '../organisation/unit.service.ts';
 import { readRevisions, type TableRow } from '../submission/one-table.store.ts';
 import type { Engine, Engines } from './engines.ts';
 import type { FillService } from './fill.service.ts';
+import { factsOf } from './filled-form.store.ts';
 import type { ExplainedFact, ExplainedOperand, Explanation, StoredForm } from './filling.model.ts';
 
 /** The verb *explain*: from a printed number back to the facts that were typed. */
@@ -39,7 +40,7 @@ export class ExplainService {
     const filled = decodeFill(filed, unit.id, period.id, stored.fill);
     const printed = filled.cells.find((each) => each.cell.field === cell.field && each.row === row);
     if (!printed) throw notFound(address);
-    const keys = stored.facts.map(([factUnit, factPeriod, revision]) => ({
+    const keys = factsOf(stored).map(([factUnit, factPeriod, revision]) => ({
       unit: factUnit,
       period: factPeriod,
       revision,

@@ -1,5 +1,6 @@
 import type { Form } from '../core/catalogue/model.ts';
 import type { Facts } from '../core/fill/facts.ts';
+import type { FilledForm } from '../core/fill/filled-form.ts';
 import { countCells } from '../core/fill/rate.ts';
 import { decodeFill, encodeFill } from '../core/fill/stored-fill.ts';
 import { type Period, parsePeriod } from '../core/period.ts';
@@ -14,6 +15,7 @@ import type { Engine, Engines } from './engines.ts';
 import {
   type FillKey,
   type FillRow,
+  factsOf,
   type NewFill,
   readFills,
   readFreshness,
@@ -28,6 +30,9 @@ export interface FillTarget {
   readonly unit: Unit;
   readonly period: Period;
 }
+
+/** Never filled, or stale: then with the marks that made it so. */
+type PendingTarget = FillTarget & { readonly marks?: string };
 
 /** So many fills are computed in one transaction: a large refill shows progress and holds locks briefly. */
 const BATCH = 400;
@@ -109,11 +114,18 @@ export class FillService {
     onProgress?: (done: number, of: number) => void,
   ): Promise<number> {
     const pending = await this.#pending(targets);
+    await this.#refillAll(pending, onProgress);
+    return pending.length;
+  }
+
+  async #refillAll(
+    pending: readonly PendingTarget[],
+    onProgress?: (done: number, of: number) => void,
+  ): Promise<void> {
     for (let done = 0; done < pending.length; done += BATCH) {
       await this.#refill(pending.slice(done, done + BATCH));
       onProgress?.(Math.min(done + BATCH, pending.length), pending.length);
     }
-    return pending.length;
   }
 
   /** Refills what is stale anywhere; what a submission marked is fresh again within one round. */
@@ -136,8 +148,7 @@ export class FillService {
     keys: readonly { code: string; unit: string; period: string }[],
   ): Promise<(StoredForm | undefined)[]> {
     const targets = keys.map((key) => this.#target(key));
-    await this.ensureFresh(targets.filter((target) => target !== undefined));
-    const rows = await this.#rows(targets.filter((target) => target !== undefined));
+    const rows = await this.rows(targets.filter((target) => target !== undefined));
     return targets.map((target) => {
       const row = target && rows.get(keyOf(toKey(target)));
       return target && row && this.#stored(target, row);
@@ -145,8 +156,7 @@ export class FillService {
   }
 
   async readTargets(targets: readonly FillTarget[]): Promise<StoredForm[]> {
-    await this.ensureFresh(targets);
-    const rows = await this.#rows(targets);
+    const rows = await this.rows(targets);
     return targets.flatMap((target) => {
       const row = rows.get(keyOf(toKey(target)));
       return row ? [this.#stored(target, row)] : [];
@@ -154,8 +164,7 @@ export class FillService {
   }
 
   async row(target: FillTarget): Promise<FillRow | undefined> {
-    await this.ensureFresh([target]);
-    return (await this.#rows([target])).get(keyOf(toKey(target)));
+    return (await this.rows([target])).get(keyOf(toKey(target)));
   }
 
   /** The target that a key names; undefined if the unit, period or form does not exist or is not due. */
@@ -168,7 +177,17 @@ export class FillService {
     return form && { form, unit: who, period: at };
   }
 
-  async #rows(targets: readonly FillTarget[]): Promise<Map<string, FillRow>> {
+  /** Stored fills by their keys, fresh: one statement, unless some have to be filled first. */
+  async rows(targets: readonly FillTarget[]): Promise<Map<string, FillRow>> {
+    const rows = await this.#storedRows(targets);
+    const pending = this.#pendingAmong(targets, rows);
+    if (pending.length === 0) return rows;
+    await this.#refillAll(pending);
+    for (const [key, row] of await this.#storedRows(pending)) rows.set(key, row);
+    return rows;
+  }
+
+  async #storedRows(targets: readonly FillTarget[]): Promise<Map<string, FillRow>> {
     const found = new Map<string, FillRow>();
     for (const [county, ofCounty] of this.#byCounty(targets)) {
       for (const row of await readFills(this.sql, county, ofCounty.map(toKey))) found.set(keyOf(row), row);
@@ -179,39 +198,60 @@ export class FillService {
   #stored({ unit, period }: FillTarget, row: FillRow): StoredForm {
     // Read with the version that filled it, so that a filed form is rendered as it was.
     const form = this.engines.version(row.catalogue).version.catalogue.forms.get(row.form) as Form;
-    const filled = decodeFill(form, row.unit, row.period, row.fill);
+    const { engines } = this;
+    let filled: FilledForm | undefined;
+    let facts: StoredForm['facts'] | undefined;
+    let corrected: StoredForm['correctedCells'] | undefined;
+    // Most readers want the values only: the rest is worked out for those who ask.
     return {
       form,
       unit,
       period,
       catalogue: row.catalogue,
-      filled,
+      values: row.fill.values,
+      rows: row.fill.rows ?? [],
+      get filled() {
+        filled ??= decodeFill(form, row.unit, row.period, row.fill);
+        return filled;
+      },
       counts: row,
-      facts: row.facts,
+      get facts() {
+        facts ??= factsOf(row);
+        return facts;
+      },
       filledAt: row.filledAt,
-      ...(row.asFiledAt ? { asFiledAt: row.asFiledAt } : {}),
-      correctedCells: correctedCells(this.engines, row),
+      asFiledAt: row.asFiledAt ?? undefined,
+      get correctedCells() {
+        corrected ??= correctedCells(engines, row);
+        return corrected;
+      },
     };
   }
 
-  async #pending(targets: readonly FillTarget[]): Promise<(FillTarget & { marks?: string })[]> {
-    const pending: (FillTarget & { marks?: string })[] = [];
+  async #pending(targets: readonly FillTarget[]): Promise<PendingTarget[]> {
+    const pending: PendingTarget[] = [];
     for (const [county, ofCounty] of this.#byCounty(targets)) {
       const units = [...new Set(ofCounty.map(({ unit }) => unit.id))];
       const periods = [...new Set(ofCounty.map(({ period }) => period.id))];
       const rows = await readFreshness(this.sql, county, units, periods);
-      const known = new Map(rows.map((row) => [keyOf(row), row]));
-      for (const target of ofCounty) {
-        const row = known.get(keyOf(toKey(target)));
-        if (!row) pending.push(target);
-        else if (row.stale) pending.push({ ...target, marks: row.marks });
-      }
+      pending.push(...this.#pendingAmong(ofCounty, new Map(rows.map((row) => [keyOf(row), row]))));
     }
     return pending;
   }
 
+  #pendingAmong(
+    targets: readonly FillTarget[],
+    rows: ReadonlyMap<string, Pick<FillRow, 'stale' | 'marks'>>,
+  ): PendingTarget[] {
+    return targets.flatMap((target): PendingTarget[] => {
+      const row = rows.get(keyOf(toKey(target)));
+      if (!row) return [target];
+      return row.stale ? [{ ...target, marks: row.marks }] : [];
+    });
+  }
+
   /** One batch, in one transaction. New fills wait for the township's lock, so that no submission is missed. */
-  async #refill(batch: readonly (FillTarget & { marks?: string })[]): Promise<void> {
+  async #refill(batch: readonly PendingTarget[]): Promise<void> {
     for (const [county, targets] of this.#byCounty(batch)) {
       await this.sql.transaction(async (tx) => {
         const unfilled = targets.filter((target) => target.marks === undefined);

@@ -32,17 +32,19 @@ export type FiledFill = StoredFill & { readonly catalogue?: number };
 export interface FillRow extends FillKey, CellCounts {
   readonly catalogue: number;
   readonly fill: StoredFill;
-  readonly facts: readonly FactRevision[];
+  /** JSON, of which most readers need nothing: see `factsOf`. */
+  readonly facts: string;
   readonly filledAt: Date;
   readonly stale: boolean;
   readonly marks: string;
-  readonly asFiled: FiledFill | null;
+  /** JSON: see `asFiledOf`. */
+  readonly asFiled: string | null;
   readonly asFiledAt: Date | null;
 }
 
 const COUNTS = 'filled, carried, answered, overridden, missing, open, not_applicable, context, totals';
-const COLUMNS = `f.unit, f.period, f.form, f.catalogue, f."fill", f.facts, f.filled_at AS "filledAt", f.stale,
-  f.marks::text AS marks, f.as_filed AS "asFiled", f.as_filed_at AS "asFiledAt", f.filled, f.carried, f.answered,
+const COLUMNS = `f.unit, f.period, f.form, f.catalogue, f."fill", f.facts::text AS facts, f.filled_at AS "filledAt", f.stale,
+  f.marks::text AS marks, f.as_filed::text AS "asFiled", f.as_filed_at AS "asFiledAt", f.filled, f.carried, f.answered,
   f.overridden, f.missing, f.open, f.not_applicable AS "notApplicable", f.context, f.totals, f.by_rule AS "byRule"`;
 
 /** What is kept as filed: the fill, and the version that it is to be read with. */
@@ -62,6 +64,11 @@ export async function readFills(sql: Sql, county: string, keys: readonly FillKey
   );
   return withMoments(rows, 'filledAt', 'asFiledAt');
 }
+
+export const factsOf = ({ facts }: Pick<FillRow, 'facts'>): readonly FactRevision[] => JSON.parse(facts);
+
+export const asFiledOf = ({ asFiled }: Pick<FillRow, 'asFiled'>): FiledFill | undefined =>
+  asFiled === null ? undefined : JSON.parse(asFiled);
 
 /** Which of the fills are fresh: the rest are to be filled before anyone reads them. */
 export async function readFreshness(

@@ -1,5 +1,5 @@
 import type { Form } from '../core/catalogue/model.ts';
-import type { FilledCell, FilledForm } from '../core/fill/filled-form.ts';
+import type { FilledCell, FilledForm, PrintedValue } from '../core/fill/filled-form.ts';
 import type { CellCounts, Rates } from '../core/fill/rate.ts';
 import type { Period } from '../core/period.ts';
 import type { Unit } from '../core/unit-tree.ts';
@@ -12,6 +12,11 @@ export interface StoredForm {
   readonly period: Period;
   /** The catalogue version it was filled under. */
   readonly catalogue: number;
+  /** Printed values, row by row in the printed order of the cells; null where there is none. */
+  readonly values: readonly (PrintedValue | null)[];
+  /** Row units in order; empty in a form without rows. */
+  readonly rows: readonly string[];
+  /** The same with everything that is known of each cell. */
   readonly filled: FilledForm;
   readonly counts: CellCounts;
   /** The tables that it was filled from, each at its revision. */
@@ -60,8 +65,9 @@ export interface RateLine {
   readonly counts: CellCounts;
   readonly rates: Rates;
   readonly avoided: AvoidedEntries;
-  readonly entriesTyped: number;
-  readonly entriesConfirmed: number;
+  /** Answers in the tables of the scope; absent where only some forms are meant, for a table serves them all. */
+  readonly entriesTyped?: number;
+  readonly entriesConfirmed?: number;
   readonly correctedAfterFill: number;
 }
 

@@ -10,8 +10,8 @@ import type { Sql } from '../database/sql.ts';
 import type { UnitService } from '../organisation/unit.service.ts';
 import { correctedCells } from './corrected-cells.ts';
 import type { Engines } from './engines.ts';
-import type { FillService, FillTarget } from './fill.service.ts';
-import { type FillRow, readFills } from './filled-form.store.ts';
+import { type FillService, type FillTarget, keyOf } from './fill.service.ts';
+import type { FillRow } from './filled-form.store.ts';
 import type { RateLine, RateQuery, RateTable } from './filling.model.ts';
 
 /** A stored fill beside what it was filled for. */
@@ -20,6 +20,14 @@ interface Counted {
   readonly isPart?: true;
   readonly target: FillTarget;
   readonly row: FillRow;
+}
+
+/** Answers in one table, whatever forms they are for. */
+interface Entries {
+  readonly unit: string;
+  readonly period: string;
+  readonly typed: number;
+  readonly confirmed: number;
 }
 
 /** The rates, always by the one definition: sums of the counts of stored fills, and entries from the catalogue. */
@@ -40,37 +48,31 @@ export class RateService {
       (!query.forms || query.forms.length === 0 || query.forms.includes(form.code)) &&
       (!query.department || form.department.code === query.department);
     const targets = this.fills.targets(units, periods, wanted);
-    await this.fills.ensureFresh(targets);
     const counted = await this.#read(targets);
-    const entries = await this.#entries(this.units.homeCounty(root.id), units, periods);
+    const ofAllForms = !query.forms?.length && !query.department;
+    const entries = ofAllForms
+      ? await this.#entries(this.units.homeCounty(root.id), units, periods)
+      : undefined;
     const line = (
       part: readonly Counted[],
       scope: { units: readonly Unit[]; periods: readonly Period[] },
-    ): RateLine => this.#line(part, scope, entries);
+    ): RateLine => this.#line(part, scope, byForms ? undefined : entries);
+    const byForms = query.by === 'FORM' || query.by === 'DEPARTMENT';
     return {
       unit: root,
       periods,
-      whole: line(counted, { units, periods }),
+      whole: this.#line(counted, { units, periods }, entries),
       lines: query.by ? this.#grouped(query.by, root, counted, { units, periods }, line) : [],
     };
   }
 
   async #read(targets: readonly FillTarget[]): Promise<Counted[]> {
-    const counted: Counted[] = [];
-    for (const [county, ofCounty] of Map.groupBy(targets, ({ unit }) => this.units.homeCounty(unit.id))) {
-      const keys = ofCounty.map(({ form, unit, period }) => ({
-        unit: unit.id,
-        period: period.id,
-        form: form.code,
-      }));
-      const rows = await readFills(this.sql, county, keys);
-      const known = new Map(rows.map((row) => [`${row.unit} ${row.period} ${row.form}`, row]));
-      for (const target of ofCounty) {
-        const row = known.get(`${target.unit.id} ${target.period.id} ${target.form.code}`);
-        if (row) counted.push({ target, row });
-      }
-    }
-    return counted;
+    const rows = await this.fills.rows(targets);
+    return targets.flatMap((target) => {
+      const { form, unit, period } = target;
+      const row = rows.get(keyOf({ unit: unit.id, period: period.id, form: form.code }));
+      return row ? [{ target, row }] : [];
+    });
   }
 
   /** Entries typed and confirmed, by unit and period. */
@@ -151,15 +153,12 @@ export class RateService {
   #line(
     part: readonly Counted[],
     scope: { units: readonly Unit[]; periods: readonly Period[] },
-    entries: readonly { unit: string; period: string; typed: number; confirmed: number }[],
+    entries: readonly Entries[] | undefined,
   ): RateLine {
     const counts = part.reduce<CellCounts>((sum, { row }) => addCounts(sum, row), NO_CELLS);
     const burden = this.#burden(part, scope);
     const rates = ratesOf(counts, burden.entriesAsked);
     const within = applicable(counts) - burden.entriesAskedAlone;
-    const units = new Set(scope.units.map((unit) => unit.id));
-    const periods = new Set(scope.periods.map((period) => period.id));
-    const handedIn = entries.filter((entry) => units.has(entry.unit) && periods.has(entry.period));
     return {
       formsDue: part.filter(({ isPart }) => !isPart).length,
       counts,
@@ -169,8 +168,7 @@ export class RateService {
         arithmetic: within - counts.totals,
         shared: burden.entriesAskedAlone - burden.entriesAsked,
       },
-      entriesTyped: handedIn.reduce((sum, entry) => sum + entry.typed, 0),
-      entriesConfirmed: handedIn.reduce((sum, entry) => sum + entry.confirmed, 0),
+      ...(entries ? handedIn(entries, scope) : {}),
       correctedAfterFill: part.reduce((sum, { row }) => sum + correctedCells(this.engines, row).length, 0),
     };
   }
@@ -189,6 +187,20 @@ export class RateService {
     }
     return { entriesAsked, entriesAskedAlone };
   }
+}
+
+/** What was typed and confirmed in the tables of a scope. */
+function handedIn(
+  entries: readonly Entries[],
+  scope: { units: readonly Unit[]; periods: readonly Period[] },
+): { entriesTyped: number; entriesConfirmed: number } {
+  const units = new Set(scope.units.map((unit) => unit.id));
+  const periods = new Set(scope.periods.map((period) => period.id));
+  const within = entries.filter((entry) => units.has(entry.unit) && periods.has(entry.period));
+  return {
+    entriesTyped: within.reduce((sum, entry) => sum + entry.typed, 0),
+    entriesConfirmed: within.reduce((sum, entry) => sum + entry.confirmed, 0),
+  };
 }
 
 /** The period asked for and, unless told otherwise, every shorter period within it; in order of time. */

@@ -85,10 +85,16 @@ export class RateLineType
   readonly formsDue!: number;
   @Field(() => AvoidedEntriesType)
   readonly avoided!: AvoidedEntries;
-  @Field(() => Int, { description: 'Of the entries asked: what a person typed.' })
-  readonly entriesTyped!: number;
-  @Field(() => Int, { description: 'Of the entries asked: what a person confirmed from a pre-filled value.' })
-  readonly entriesConfirmed!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'What a person typed into the tables; null where only some forms are meant.',
+  })
+  readonly entriesTyped?: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'What a person confirmed from a pre-filled value; null where only some forms are meant.',
+  })
+  readonly entriesConfirmed?: number;
   @Field(() => Int, { description: 'Cells whose value changed after they were filed.' })
   readonly correctedAfterFill!: number;
 }

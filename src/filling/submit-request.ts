@@ -41,12 +41,19 @@ export function hashOf({ tables, confirm, dryRun }: SubmitInput): string {
 function canonicalJson(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join()}]`;
-  const holder = value as Readonly<Record<string, unknown>>;
-  const keys = Object.keys(holder).filter((key) => holder[key] !== undefined && holder[key] !== null);
-  return `{${keys
-    .sort()
-    .map((key) => `${JSON.stringify(key)}:${canonicalJson(holder[key])}`)
-    .join()}}`;
+  let text = '';
+  for (const [key, part] of entriesInOrder(value)) {
+    if (part === undefined || part === null) continue;
+    text += `${text && ','}${JSON.stringify(key)}:${canonicalJson(part)}`;
+  }
+  return `{${text}}`;
+}
+
+/** Most objects come with few keys, and in order. */
+function entriesInOrder(holder: object): [string, unknown][] {
+  const entries = Object.entries(holder);
+  const inOrder = entries.every(([key], i) => i === 0 || entries[i - 1]![0] < key);
+  return inOrder ? entries : entries.sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 export function severalCounties(counties: ReadonlySet<string>): UserFinding {

@@ -192,7 +192,7 @@ export class SubmitService {
     const said = { ...draft, ...table.values };
     const values: Record<string, StoredAnswer> = { ...before?.values, ...said };
     const sources: Record<string, FactSource> = { ...before?.sources };
-    for (const key of Object.keys(said)) delete sources[key];
+    for (const key of Object.keys(sources)) if (key in said) delete sources[key];
     let confirmed = 0;
     for (const { item } of engine.fill.questions.questions(unit, period)) {
       const offered = prefilledAnswer(item, last);

@@ -15,9 +15,16 @@ const civilDate = new Intl.DateTimeFormat('en-CA', {
   day: '2-digit',
 });
 
+/** Writing a date for a zone is slow: once a minute is often enough, since days begin with one. */
+let today = { minute: -1, date: '' };
+
 export const systemClock: Clock = {
   now: () => new Date(),
-  today: () => civilDate.format(new Date()),
+  today() {
+    const minute = Math.floor(Date.now() / 60_000);
+    if (minute !== today.minute) today = { minute, date: civilDate.format(minute * 60_000) };
+    return today.date;
+  },
 };
 
 /** A clock that stands still, for tests and for reproducing a run. */
@@ -27,5 +34,6 @@ export function fixedClock(instant: Date | string): Clock {
     throw new RangeError(
       `fixedClock: "${String(instant)}" is no instant; give ISO 8601, for example 2026-03-31T08:00:00Z.`,
     );
-  return { now: () => new Date(time), today: () => civilDate.format(time) };
+  const date = civilDate.format(time);
+  return { now: () => new Date(time), today: () => date };
 }

@@ -20,7 +20,19 @@ export async function race(
 
 export function typical(rounds: readonly Throughput[]): Throughput {
   const of = (pick: (round: Throughput) => number): number => median(rounds.map(pick));
-  return { perSecond: of((r) => r.perSecond), p50: of((r) => r.p50), p95: of((r) => r.p95) };
+  return {
+    perSecond: of((r) => r.perSecond),
+    p50: of((r) => r.p50),
+    p95: of((r) => r.p95),
+    cpu: of((r) => r.cpu),
+  };
+}
+
+/** Latencies, and the processor time of both servers, which a busy machine disturbs less than the throughput. */
+export function noteOf(ours: readonly Throughput[], theirs: readonly Throughput[]): string {
+  const { p50, p95, cpu } = typical(ours);
+  const theirCpu = typical(theirs).cpu;
+  return `p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms; node ${cpu.toFixed(2)} ms a request, peer ${theirCpu.toFixed(2)}`;
 }
 
 /** Median of the rounds' ratios of requests a second. */

@@ -1,9 +1,9 @@
 import { connect, type Socket } from 'node:net';
 import { quantile } from './rounds.ts';
+import type { Server } from './servers.ts';
 
 export interface Load {
-  /** Of GraphQL or of the peer's one address. */
-  readonly url: string;
+  readonly server: Server;
   readonly connections: number;
   readonly ms: number;
   /** The JSON to post: of a connection, its n-th. */
@@ -17,11 +17,15 @@ export interface Throughput {
   /** Milliseconds. */
   readonly p50: number;
   readonly p95: number;
+  /** Milliseconds of the server's processor time for a request; its database's is not in it. */
+  readonly cpu: number;
 }
 
 /** Keeps so many connections busy, one request at a time each, and tells how many were answered. */
-export async function load({ url, connections, ms, body, isRight }: Load): Promise<Throughput> {
+export async function load({ server, connections, ms, body, isRight }: Load): Promise<Throughput> {
+  const { url } = server;
   const taken: number[] = [];
+  const cpuBefore = await server.cpu();
   const begun = performance.now();
   const end = begun + ms;
   await Promise.all(
@@ -37,7 +41,8 @@ export async function load({ url, connections, ms, body, isRight }: Load): Promi
     }),
   );
   const seconds = (performance.now() - begun) / 1000;
-  return { perSecond: taken.length / seconds, p50: quantile(taken, 0.5), p95: quantile(taken, 0.95) };
+  const cpu = ((await server.cpu()) - cpuBefore) / taken.length;
+  return { perSecond: taken.length / seconds, p50: quantile(taken, 0.5), p95: quantile(taken, 0.95), cpu };
 }
 
 /**

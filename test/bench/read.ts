@@ -1,9 +1,10 @@
 import { Client } from 'pg';
-import { type Contestant, race, ratioOf, typical } from './contestants.ts';
+import { type Contestant, noteOf, race, ratioOf, typical } from './contestants.ts';
 import { benchUnits, CELLS, PERIOD } from './dictionary.ts';
 import { type Figure, ratioAtLeast } from './figure.ts';
 import type { Throughput } from './load.ts';
 import type { BareRequest } from './peers/bare.ts';
+import type { Server } from './servers.ts';
 import type { Workshop } from './workshop.ts';
 
 const CONNECTIONS = 16;
@@ -25,14 +26,14 @@ export async function benchRead(workshop: Workshop): Promise<Figure[]> {
   const forms = await readForms(hub.url);
   await fillPeers(bareUrl, tallUrl, forms);
   const one = await race([
-    hubForm(hub.url),
-    bareRequests(bare.url, CONNECTIONS, (i) => ({ one: [villageOf(i), PERIOD] })),
-    graphql(postgraphile.url, CONNECTIONS, ONE_TALL, unitAndPeriod, '"element":"c49"'),
+    hubForm(hub),
+    bareRequests(bare, CONNECTIONS, (i) => ({ one: [villageOf(i), PERIOD] })),
+    graphql(postgraphile, CONNECTIONS, ONE_TALL, unitAndPeriod, '"element":"c49"'),
   ]);
   const list = await race([
-    hubList(hub.url),
-    bareRequests(bare.url, CONNECTIONS, () => ({ many: [PERIOD, FORMS] })),
-    graphql(postgraphile.url, CONNECTIONS, LIST_TALL, () => ({ period: PERIOD }), '"element":"c49"'),
+    hubList(hub),
+    bareRequests(bare, CONNECTIONS, () => ({ many: [PERIOD, FORMS] })),
+    graphql(postgraphile, CONNECTIONS, LIST_TALL, () => ({ period: PERIOD }), '"element":"c49"'),
   ]);
   for (const server of [hub, bare, postgraphile]) await server.close();
   return [
@@ -47,12 +48,12 @@ function figures(
   [ours, bare, tall]: readonly Throughput[][],
   [overBare, overTall]: readonly [number, number],
 ): Figure[] {
-  const { perSecond, p50, p95 } = typical(ours ?? []);
-  const note = `p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`;
+  const { perSecond } = typical(ours ?? []);
   const against = (peer: string, theirs: readonly Throughput[] = [], least: number) => ({
-    ...{ value: perSecond, unit: 'requests/s' as const, target: ratioAtLeast(least), note },
+    ...{ value: perSecond, unit: 'requests/s' as const, target: ratioAtLeast(least) },
     peer: { what: peer, value: typical(theirs).perSecond },
     ratio: ratioOf(ours ?? [], theirs),
+    note: noteOf(ours ?? [], theirs),
   });
   return [
     { name: `${name}.bare`, what, ...against('node:http + pg, one jsonb row a form', bare, overBare) },
@@ -71,29 +72,31 @@ const ONE_TALL =
   'query Form($unit: String!, $period: String!) { allFacts(condition: {unit: $unit, period: $period}) { nodes { element value } } }';
 const LIST_TALL = `query Forms($period: String!) { allUnits(first: ${FORMS}) { nodes { factsByUnit(condition: {period: $period}) { nodes { element value } } } } }`;
 
-export const hubForm = (url: string): Contestant => graphql(url, CONNECTIONS, ONE, unitAndPeriod, '"c49":"');
-export const hubList = (url: string): Contestant => graphql(url, CONNECTIONS, LIST, () => ({ period: PERIOD }), '"c49":"');
+export const hubForm = (server: Server): Contestant =>
+  graphql(server, CONNECTIONS, ONE, unitAndPeriod, '"c49":"');
+export const hubList = (server: Server): Contestant =>
+  graphql(server, CONNECTIONS, LIST, () => ({ period: PERIOD }), '"c49":"');
 
 const villageOf = (n: number): string => VILLAGES[n % VILLAGES.length]?.id ?? '';
 const unitAndPeriod = (n: number): object => ({ unit: villageOf(n), period: PERIOD });
 
 function graphql(
-  url: string,
+  server: Server,
   connections: number,
   query: string,
   variables: (n: number) => object,
   mark: string,
 ): Contestant {
   return {
-    ...{ url, connections },
+    ...{ server, connections },
     body: (connection, n) => JSON.stringify({ query, variables: variables(7 * connection + n) }),
     isRight: (answer) => answer.includes(mark) && !answer.includes('"errors"'),
   };
 }
 
-function bareRequests(url: string, connections: number, request: (n: number) => BareRequest): Contestant {
+function bareRequests(server: Server, connections: number, request: (n: number) => BareRequest): Contestant {
   return {
-    ...{ url, connections },
+    ...{ server, connections },
     body: (connection, n) => JSON.stringify(request(7 * connection + n)),
     isRight: (answer) => answer.includes('"c49":"'),
   };

@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 
 export interface Server {
   readonly url: string;
+  /** Milliseconds of processor time that it has taken so far. */
+  cpu(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -27,7 +29,12 @@ export async function startServer(
     if (child.connected) child.disconnect();
     await ended;
   };
-  if (said.url) return { url: said.url, close };
+  const cpu = (): Promise<number> =>
+    new Promise((resolve) => {
+      child.once('message', (message) => resolve(message as number));
+      child.send('cpu');
+    });
+  if (said.url) return { url: said.url, cpu, close };
   await close();
   throw new Error(`${which}: ${said.error}`);
 }

@@ -1,11 +1,12 @@
 import { Client } from 'pg';
 import { type SeedTable, seedTables } from '../../seeds/generate.ts';
-import { type Contestant, race, ratioOf, typical } from './contestants.ts';
+import { type Contestant, noteOf, race, ratioOf, typical } from './contestants.ts';
 import { benchValues, PERIOD, townshipId, villageId } from './dictionary.ts';
 import { exampleUnits } from './example-county.ts';
 import { type Figure, ratioAtLeast } from './figure.ts';
 import type { Throughput } from './load.ts';
 import type { BareRequest } from './peers/bare.ts';
+import type { Server } from './servers.ts';
 import type { Workshop } from './workshop.ts';
 
 const CONNECTIONS = 8;
@@ -26,10 +27,10 @@ export async function benchSubmit(workshop: Workshop): Promise<Figure[]> {
   };
   await addUnits(tall);
   const results = await race([
-    oneTable(servers.tables.url),
-    realForms(servers.example.url),
-    bareUpsert(servers.bare.url),
-    tallUpsert(servers.postgraphile.url),
+    oneTable(servers.tables),
+    realForms(servers.example),
+    bareUpsert(servers.bare),
+    tallUpsert(servers.postgraphile),
   ]);
   for (const server of Object.values(servers)) await server.close();
   const [ours, real, bareRounds, tallRounds] = results as [
@@ -56,12 +57,11 @@ function figure(
   theirs: readonly Throughput[],
   least: number,
 ): Figure {
-  const { perSecond, p50, p95 } = typical(ours);
   return {
-    ...{ name, what, value: perSecond, unit: 'requests/s', target: ratioAtLeast(least) },
+    ...{ name, what, value: typical(ours).perSecond, unit: 'requests/s', target: ratioAtLeast(least) },
     peer: { what: peer, value: typical(theirs).perSecond },
     ratio: ratioOf(ours, theirs),
-    note: `p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`,
+    note: noteOf(ours, theirs),
   };
 }
 
@@ -79,7 +79,10 @@ interface Table {
 }
 
 /** The hub's side: every request edits the revision that the connection's last one made. */
-function submissions(url: string, tablesOf: (connection: number, n: number) => readonly Table[]): Contestant {
+function submissions(
+  server: Server,
+  tablesOf: (connection: number, n: number) => readonly Table[],
+): Contestant {
   const revisions = new Array<number>(CONNECTIONS).fill(1);
   // Two bodies a connection, which differ in a value; the rest is filled in by request.
   const texts = revisions.map((_, i) =>
@@ -89,7 +92,7 @@ function submissions(url: string, tablesOf: (connection: number, n: number) => r
     }),
   );
   return {
-    url,
+    server,
     connections: CONNECTIONS,
     body(connection) {
       const revision = revisions[connection]!++;
@@ -104,20 +107,20 @@ function submissions(url: string, tablesOf: (connection: number, n: number) => r
 
 const unitOf = (connection: number): string => villageId(connection, 0);
 
-export function oneTable(url: string): Contestant {
-  return submissions(url, (connection, n) => [
+export function oneTable(server: Server): Contestant {
+  return submissions(server, (connection, n) => [
     { unit: unitOf(connection), period: PERIOD, values: benchValues(n) },
   ]);
 }
 
 /** The tables of villages as the example county hands them in: four of 46 answers, the rest from a fifth. */
-export function realForms(url: string): Contestant {
+export function realForms(server: Server): Contestant {
   const units = exampleUnits();
   const seeds = [...seedTables(units)].filter(({ period }) => period === PERIOD);
   const townships = units.filter(
     ({ id, level }) => level === 'TOWNSHIP' && villagesOf(seeds, id).length >= 5,
   );
-  return submissions(url, (connection, n) =>
+  return submissions(server, (connection, n) =>
     villagesOf(seeds, townships[connection]?.id ?? '')
       .slice(0, 5)
       .map(({ unit, period, values, forms }, i) => {
@@ -141,9 +144,9 @@ function partOf({ vitalEvents }: SeedTable['values']): object {
   return { births, birthsWithinPolicy: { FIRST }, deaths };
 }
 
-function bareUpsert(url: string): Contestant {
+function bareUpsert(server: Server): Contestant {
   return {
-    url,
+    server,
     connections: CONNECTIONS,
     body(connection, n) {
       const data = Object.assign({}, ...Object.values(benchValues(n)));
@@ -156,9 +159,9 @@ function bareUpsert(url: string): Contestant {
 
 const UPSERT = `mutation Upsert($input: UpsertFactsInput!) { upsertFacts(input: $input) { result } }`;
 
-function tallUpsert(url: string): Contestant {
+function tallUpsert(server: Server): Contestant {
   return {
-    url,
+    server,
     connections: CONNECTIONS,
     body(connection, n) {
       const data: Record<string, number | string> = Object.assign({}, ...Object.values(benchValues(n)));

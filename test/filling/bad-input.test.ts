@@ -352,7 +352,7 @@ describe('text', () => {
     expect(await codes(remark(value))).toEqual(['INVALID_TEXT']);
   });
 
-  test.fails('half a surrogate pair, the second', async () => {
+  test('half a surrogate pair, the second', async () => {
     expect(await codes(remark('a\ude00b'))).toEqual(['INVALID_TEXT']);
   });
 
@@ -364,8 +364,7 @@ describe('text', () => {
     expect(await codes(remark(5))).toEqual(['WRONG_TYPE']);
   });
 
-  // A rehearsal, for it is not refused yet: the note is written, or PostgreSQL's refusal thrown.
-  test.fails.each(['a\u0000b', 'a\ud83db', 'a\ude00b', 'caf\ufffd'])(
+  test.each(['a\u0000b', 'a\ud83db', 'a\ude00b', 'caf\ufffd'])(
     'a note that cannot be stored: %j',
     async (note) => {
       const gaps = [{ path: 'vitalEvents.deaths', reason: 'NOT_KNOWN' as const, note }];

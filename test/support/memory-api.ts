@@ -64,6 +64,8 @@ export function memoryApi(catalogue: Catalogue, tables: readonly FactTable[] = [
       unit: at,
       period,
       catalogue: 1,
+      values: filled.cells.map(({ value }) => value ?? null),
+      rows: filled.rows,
       filled,
       counts: countCells(filled.cells),
       facts: [],
@@ -93,7 +95,14 @@ export function memoryApi(catalogue: Catalogue, tables: readonly FactTable[] = [
       const asked = engine.questions
         .questions(at, its)
         .map((question) => ({ question, answer: values[question.item.key] }));
-      const counts = { formsDue: 0, cells: 0, asked: asked.length, prefilled: 0, forLongerPeriods: 0, avoided: 0 };
+      const counts = {
+        formsDue: 0,
+        cells: 0,
+        asked: asked.length,
+        prefilled: 0,
+        forLongerPeriods: 0,
+        avoided: 0,
+      };
       return { tables: [{ unit: at, period: its, revision: 1, closed: false, asked }], counts };
     },
     submit: async (input) => {

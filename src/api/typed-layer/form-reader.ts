@@ -1,16 +1,15 @@
 import type { Form } from '../../core/catalogue/model.ts';
-import type { FilledCell } from '../../core/fill/filled-form.ts';
 import type { UnitTree } from '../../core/unit-tree.ts';
 import type { StoredForm } from '../../filling/filling.model.ts';
 import { FORM_FIELDS, ROW_FIELDS } from './names.ts';
 import type { ValueTypes } from './value-types.ts';
 
-const CELLS = Symbol('cells');
+const VALUES = Symbol('values');
 const START = Symbol('start');
 
-/** A view of a run of cells: reading a field reads its cell, nothing is copied. */
+/** A view of a run of cells: reading a field reads its cell's value, nothing is copied. */
 interface View {
-  readonly [CELLS]: readonly FilledCell[];
+  readonly [VALUES]: StoredForm['values'];
   /** Position of the row's first cell. */
   readonly [START]: number;
 }
@@ -32,7 +31,7 @@ export class FormReader {
     const view = Object.create(this.#prototypeFor(stored.form));
     view[FORM_FIELDS.fill] = stored;
     if (!this.form.rows) {
-      view[CELLS] = stored.filled.cells;
+      view[VALUES] = stored.values;
       view[START] = 0;
       return view;
     }
@@ -44,12 +43,12 @@ export class FormReader {
     const width = stored.form.cells.length;
     const rowAt = (i: number, unit: unknown): object => {
       const row = Object.create(prototype);
-      row[CELLS] = stored.filled.cells;
+      row[VALUES] = stored.values;
       row[START] = i * width;
       row[ROW_FIELDS.unit] = unit;
       return row;
     };
-    const { rows } = stored.filled;
+    const { rows } = stored;
     return {
       [FORM_FIELDS.fill]: stored,
       get [FORM_FIELDS.rows]() {
@@ -81,7 +80,7 @@ export class FormReader {
       const known = codes ? new Set<unknown>(codes) : undefined;
       properties[cell.field] = {
         get(this: View) {
-          const value = this[CELLS][this[START] + place]?.value;
+          const value = this[VALUES][this[START] + place];
           // A code that the list no longer has is read in the generic layer.
           return known && !known.has(value) ? null : value;
         },

@@ -71,25 +71,35 @@ export function encodeFill(filled: FilledForm): StoredFill {
 export function decodeFill(form: Form, unit: string, period: string, stored: StoredFill): FilledForm {
   const rows = stored.rows ?? [];
   const carried = new Set(stored.carried);
-  const cells = [...stored.states].map((letter, i): FilledCell => {
-    const cell = form.cells[i % form.cells.length];
+  const width = form.cells.length;
+  const cells: FilledCell[] = [];
+  for (let i = 0; i < stored.states.length; i++) {
+    const cell = form.cells[i % width];
     if (!cell) throw new Error(`a stored fill of ${form.code} does not match its catalogue version`);
-    const meaning = MEANINGS.get(letter) as CellState | FillRule;
+    const letter = stored.states[i] as string;
     const isRule = letter < 'a';
-    const row = form.rows ? (rows[Math.floor(i / form.cells.length)] ?? TOTAL_ROW) : undefined;
-    const gap = stored.gaps?.[i];
-    const value = stored.values[i];
-    return {
+    const meaning = MEANINGS.get(letter);
+    // One shape for all cells: thousands of them are made for a list.
+    cells.push({
+      row: form.rows ? (rows[Math.floor(i / width)] ?? TOTAL_ROW) : undefined,
       cell,
-      ...(row === undefined ? {} : { row }),
       state: isRule ? 'filled' : (meaning as CellState),
-      ...(isRule ? { rule: meaning as FillRule } : {}),
-      ...(value === null || value === undefined ? {} : { value }),
-      ...(carried.has(i) ? { carried: true as const } : {}),
-      ...(gap ? { gap } : {}),
-    };
-  });
+      value: stored.values[i] ?? undefined,
+      rule: isRule ? (meaning as FillRule) : undefined,
+      carried: carried.has(i) || undefined,
+      gap: stored.gaps?.[i],
+    });
+  }
   return { form, unit, period, rows, cells };
+}
+
+/** Whether two fills made with one version of a form print the same, cell by cell. */
+export function isSameFill(a: StoredFill, b: StoredFill): boolean {
+  return (
+    a.states === b.states &&
+    a.values.every((value, i) => value === b.values[i]) &&
+    (a.rows ?? []).join() === (b.rows ?? []).join()
+  );
 }
 
 /** Addresses of cells whose printed value or state differs between two fills of one form. */

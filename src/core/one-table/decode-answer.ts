@@ -128,9 +128,7 @@ function decodeText(item: Item, value: unknown): { answer: StoredAnswer } | { pr
       `${item.element.en ?? item.element.name} has at most ${LONGEST_TEXT} characters`,
     );
   }
-  // U+0000 cannot be stored; U+FFFD is what another encoding turns into when it is read as UTF-8.
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-  if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffd]|[\ud800-\udbff](?![\udc00-\udfff])/.test(value)) {
+  if (isUnfit(value)) {
     return problem(
       'INVALID_TEXT',
       `${itemLabel(item)}含有乱码或控制字符；请确认文件是 UTF-8 编码`,
@@ -138,4 +136,16 @@ function decodeText(item: Item, value: unknown): { answer: StoredAnswer } | { pr
     );
   }
   return { answer: value };
+}
+
+/**
+ * What cannot be stored, or was spoilt on the way: control characters, half surrogates, and U+FFFD, which is what
+ * another encoding turns into when it is read as UTF-8.
+ */
+const UNFIT =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffd]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+export function isUnfit(text: string): boolean {
+  return UNFIT.test(text);
 }

@@ -4,7 +4,7 @@ import type { NullAnswer, StoredAnswer } from '../fill/facts.ts';
 import type { Finding } from '../issue.ts';
 import type { Period } from '../period.ts';
 import type { Unit } from '../unit-tree.ts';
-import { decodeAnswer } from './decode-answer.ts';
+import { decodeAnswer, isUnfit } from './decode-answer.ts';
 import type { TableInput } from './input.ts';
 import { type Item, itemLabel, itemPath } from './item.ts';
 import type { Question, QuestionSets } from './question-set.ts';
@@ -16,6 +16,7 @@ export interface DecodedTable {
 }
 
 const LONGEST_NOTE = 500;
+const MOST_SUGGESTIONS = 20;
 
 /**
  * Brings a table input to item keys and stored answers, and refuses what the table does not ask, with what to
@@ -41,6 +42,7 @@ class Decoder {
   readonly #byPath: ReadonlyMap<string, Item>;
   readonly #values: Record<string, StoredAnswer> = {};
   readonly #findings: Finding[] = [];
+  #suggestions = 0;
 
   constructor(
     private readonly sets: QuestionSets,
@@ -126,6 +128,15 @@ class Decoder {
       );
       return;
     }
+    if (note && isUnfit(note)) {
+      this.#report(
+        'INVALID_TEXT',
+        path,
+        '说明含有乱码或控制字符；请确认是 UTF-8 编码',
+        'the note holds control or replacement characters: is it UTF-8?',
+      );
+      return;
+    }
     const answer: NullAnswer = note ? { null: reason, note } : { null: reason };
     this.#values[item.key] = answer;
   }
@@ -134,8 +145,8 @@ class Decoder {
   #notAsked(path: string): void {
     const element = this.#elementOf(path);
     if (!element) {
-      const known = [...this.#byPath.keys()];
-      const meant = nearest(path, known, 3);
+      // Looking for similar names is slow, and nobody reads the twentieth suggestion.
+      const meant = this.#suggestions++ < MOST_SUGGESTIONS ? nearest(path, this.#byPath.keys(), 3) : [];
       this.#report(
         'UNKNOWN_ELEMENT',
         path,
