@@ -52,6 +52,12 @@ const asFiled = (row: string): string => `${row}."fill" || jsonb_build_object('c
 
 const list = (ids: Iterable<string>): string => [...ids].join(',');
 
+const keyLists = (keys: readonly FillKey[]): string[] => [
+  list(keys.map((key) => key.unit)),
+  list(keys.map((key) => key.period)),
+  list(keys.map((key) => key.form)),
+];
+
 /** Stored fills, in one statement; those never filled are left out. */
 export async function readFills(sql: Sql, county: string, keys: readonly FillKey[]): Promise<FillRow[]> {
   if (keys.length === 0) return [];
@@ -60,7 +66,7 @@ export async function readFills(sql: Sql, county: string, keys: readonly FillKey
        FROM unnest(string_to_array($1, ','), string_to_array($2, ','), string_to_array($3, ','))
             AS k (unit, period, form)
        JOIN filled_form f ON f.county = $4 AND f.unit = k.unit AND f.period = k.period AND f.form = k.form`,
-    [list(keys.map((k) => k.unit)), list(keys.map((k) => k.period)), list(keys.map((k) => k.form)), county],
+    [...keyLists(keys), county],
   );
   return withMoments(rows, 'filledAt', 'asFiledAt');
 }
@@ -115,7 +121,7 @@ export async function writeFills(
        carried = excluded.carried, answered = excluded.answered, overridden = excluded.overridden,
        missing = excluded.missing, open = excluded.open, not_applicable = excluded.not_applicable,
        context = excluded.context, totals = excluded.totals, by_rule = excluded.by_rule,
-       filled_at = excluded.filled_at, stale = false,
+       filled_at = excluded.filled_at, stale = false, marks = f.marks + 1,
        as_filed = coalesce(f.as_filed, excluded.as_filed), as_filed_at = coalesce(f.as_filed_at, excluded.as_filed_at)`,
     [county, at, JSON.stringify(rows)],
   );
@@ -162,7 +168,7 @@ export async function refreshFills(
 
 /**
  * Marks what depends on new tables: forms of longer periods that contain theirs, and of later periods where the
- * form looks back. `forms` that were filled in the same transaction are marked before and written after.
+ * form looks back; but for those that the same transaction fills, whose writing counts as a mark.
  */
 export async function markStale(
   tx: Sql,
@@ -176,12 +182,17 @@ export async function markStale(
     /** Of these, the ones that look back. */
     lookingBack: readonly string[];
   },
+  filled: readonly FillKey[],
 ): Promise<void> {
   await tx.query(
-    `UPDATE filled_form SET stale = true, marks = marks + 1
+    `UPDATE filled_form f SET stale = true, marks = marks + 1
       WHERE county = $1 AND unit = ANY (string_to_array($2, ','))
         AND ((form = ANY (string_to_array($3, ',')) AND period_start <= $4::date AND period_end >= $5::date)
-          OR (form = ANY (string_to_array($6, ',')) AND period_end > $5::date))`,
+          OR (form = ANY (string_to_array($6, ',')) AND period_end > $5::date))
+        AND NOT EXISTS (
+          SELECT FROM unnest(string_to_array($7, ','), string_to_array($8, ','), string_to_array($9, ','))
+                 AS w (unit, period, form)
+           WHERE w.unit = f.unit AND w.period = f.period AND w.form = f.form)`,
     [
       county,
       list(mark.units),
@@ -189,6 +200,7 @@ export async function markStale(
       mark.periodStart,
       mark.periodEnd,
       list(mark.lookingBack),
+      ...keyLists(filled),
     ],
   );
 }

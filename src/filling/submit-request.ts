@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { PreparedTable } from '../submission/prepare.ts';
 import type { SubmitInput, UserFinding } from '../submission/submission.model.ts';
 
@@ -31,29 +31,34 @@ export function checkRequest({ idempotencyKey: key, tables }: SubmitInput): User
   return problems;
 }
 
-/** The same request hashes the same, whatever the order of its object keys. */
-export function hashOf({ tables, confirm, dryRun }: SubmitInput): string {
-  const body = { tables, confirm: [...(confirm ?? [])].sort(), dryRun: dryRun === true };
-  return createHash('sha256').update(canonicalJson(body)).digest('hex');
+/**
+ * The same request hashes the same, however it was written: over the answers as they were understood, and over
+ * what was not.
+ */
+export function hashOf(
+  { confirm, dryRun }: SubmitInput,
+  tables: readonly PreparedTable[],
+  findings: readonly UserFinding[],
+): string {
+  const body = {
+    tables: tables.map(({ unit, period, input, values }) => [
+      ...[unit.id, period.id, input.baseRevision ?? 0, input.fromDraft === true],
+      inOrder(values),
+    ]),
+    findings: findings.map(({ code, unit, period, path, message }) => [code, unit, period, path, message]),
+    confirm: [...(confirm ?? [])].sort(),
+    dryRun: dryRun === true,
+  };
+  return hash('sha256', JSON.stringify(body));
 }
 
-/** JSON with its keys in order, and without those that hold nothing. */
-function canonicalJson(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join()}]`;
+function inOrder(values: PreparedTable['values']): string {
   let text = '';
-  for (const [key, part] of entriesInOrder(value)) {
-    if (part === undefined || part === null) continue;
-    text += `${text && ','}${JSON.stringify(key)}:${canonicalJson(part)}`;
+  for (const key of Object.keys(values).sort()) {
+    const answer = values[key];
+    text += `${key}:${typeof answer === 'number' ? answer : JSON.stringify(answer)},`;
   }
-  return `{${text}}`;
-}
-
-/** Most objects come with few keys, and in order. */
-function entriesInOrder(holder: object): [string, unknown][] {
-  const entries = Object.entries(holder);
-  const inOrder = entries.every(([key], i) => i === 0 || entries[i - 1]![0] < key);
-  return inOrder ? entries : entries.sort(([a], [b]) => (a < b ? -1 : 1));
+  return text;
 }
 
 export function severalCounties(counties: ReadonlySet<string>): UserFinding {

@@ -96,7 +96,7 @@ export class SubmitService {
       ),
       this.#drafts(tx, county, tables),
     ]);
-    const hash = hashOf(input);
+    const hash = hashOf(input, tables, findings);
     if (known) return answerAgain(known, hash);
     const stops: UserFinding[] = [...findings, ...closedPeriods(tables, closed)];
     stops.push(...(await this.#conflicts(tx, county, tables, facts)));
@@ -189,21 +189,25 @@ export class SubmitService {
     const before = facts.table(unit.id, period.id);
     const last = facts.table(unit.id, previous(period).id);
     const draft = table.input.fromDraft ? drafts.get(`${unit.id} ${period.id}`) : undefined;
-    const said = { ...draft, ...table.values };
-    const values: Record<string, StoredAnswer> = { ...before?.values, ...said };
+    const said = draft ? { ...draft, ...table.values } : table.values;
+    const kept =
+      before && Object.keys(before.values).some((key) => !(key in said)) ? before.values : undefined;
+    const answers = kept ? { ...kept, ...said } : said;
     const sources: Record<string, FactSource> = { ...before?.sources };
     for (const key of Object.keys(sources)) if (key in said) delete sources[key];
+    const carriedOver: Record<string, StoredAnswer> = {};
     let confirmed = 0;
     for (const { item } of engine.fill.questions.questions(unit, period)) {
       const offered = prefilledAnswer(item, last);
       if (offered === undefined) continue;
-      if (item.key in values) {
-        if (values[item.key] === offered && !(item.key in sources)) confirmed++;
+      if (item.key in answers) {
+        if (answers[item.key] === offered && !(item.key in sources)) confirmed++;
       } else if (!item.element.required && !item.element.own) {
-        values[item.key] = offered;
+        carriedOver[item.key] = offered;
         sources[item.key] = 'carried';
       }
     }
+    const values = Object.keys(carriedOver).length > 0 ? { ...answers, ...carriedOver } : answers;
     const carried = Object.keys(sources).length;
     const typed = Object.keys(values).length - carried - confirmed;
     const next: FactTable = {
@@ -268,7 +272,7 @@ export class SubmitService {
     const at = remembered.submissions[0]?.submittedAt ?? this.clock.now();
     tx.atEnd(
       writeRevisions(tx, county, revisions, at, this.actor),
-      ...this.#marks(tables).map((mark) => markStale(tx, county, mark)),
+      ...this.#marks(tables).map((mark) => markStale(tx, county, mark, fills)),
       writeFills(tx, county, fills, at),
       tx.query(
         `INSERT INTO submission_key (county, key, request_hash, response, created_at)

@@ -1,0 +1,163 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { EXIT } from '../../src/cli/exit.ts';
+import { run } from '../../src/cli/program.ts';
+import { fixedClock } from '../../src/platform/clock.ts';
+import { PROJECT_ROOT } from '../../src/platform/config.ts';
+import { useTestHub } from '../support/hub.ts';
+import { TOUR_DAY, tour } from '../support/tour.ts';
+
+const made = useTestHub();
+const folder = mkdtempSync(join(tmpdir(), 'onetable-cli-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** A command as its user types it, run in this process. */
+async function onetable(args: readonly string[], stdin = ''): Promise<Ran> {
+  let out = '';
+  let err = '';
+  const code = await run(args, {
+    env: { DATABASE_URL: made.url },
+    cwd: PROJECT_ROOT,
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+    stdin: async () => Buffer.from(stdin),
+    outIsTerminal: false,
+    errIsTerminal: false,
+    columns: 118,
+    clock: fixedClock(TOUR_DAY),
+  });
+  return { code, out, err };
+}
+
+function file(name: string, content: string | Buffer): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+const said = ({ out, err }: Ran): string => out + err;
+
+describe('submit', () => {
+  test('a rehearsal stores nothing, and says that it was one', async () => {
+    const ran = await onetable(['submit', 'seeds/example/liutang-2026-Q3.json', '--dry-run', '--json']);
+    expect(ran.code).toBe(EXIT.ok);
+    const answer = JSON.parse(ran.out);
+    expect(answer).toMatchObject({ dryRun: true, userErrors: [] });
+    expect(answer.forms).toHaveLength(13);
+    expect(await made.api.submissions('liutang-01', '2026-Q3')).toEqual([]);
+  });
+
+  test('from standard input, findings on every line that is wrong', async () => {
+    const [first] = tour().tables.filter(({ unit }) => unit === 'liutang-01');
+    const values = { ...first?.values, population: { registeredPopulation: { MALE: -1, FEMALE: 'x' } } };
+    const body = JSON.stringify({ idempotencyKey: 'k', tables: [{ ...first, values }] });
+    const ran = await onetable(['submit', '-'], body);
+    expect(ran.code).toBe(EXIT.refused);
+    expect(said(ran)).toMatch(/BELOW_MINIMUM\s+liutang-01\s+population\.registeredPopulation\.MALE/);
+    expect(said(ran)).toMatch(/WRONG_TYPE\s+liutang-01\s+population\.registeredPopulation\.FEMALE/);
+  });
+
+  test.each([
+    ['no JSON', '{"tables": [', /JSON/],
+    ['another shape', '{"tables": {}}', /tables/],
+    ['another encoding', Buffer.from([0x7b, 0x22, 0xc7, 0xe0, 0xba, 0xcc, 0x22, 0x3a, 0x31, 0x7d]), /UTF-8/],
+  ])('a file with %s is refused in words, and nothing is handed in', async (name, content, words) => {
+    const ran = await onetable(['submit', file(`${name}.json`, content)]);
+    expect(ran.code).not.toBe(EXIT.ok);
+    expect(said(ran)).toMatch(words);
+  });
+
+  test('a file that is not there', async () => {
+    const ran = await onetable(['submit', join(folder, 'none.json')]);
+    expect(ran.code).not.toBe(EXIT.ok);
+    expect(said(ran)).toContain('none.json');
+  });
+});
+
+describe('reading', () => {
+  test('--json prints one document and nothing else', async () => {
+    for (const args of [
+      ['fill', 'liutang', '2026-Q2', '--with-subunits'],
+      ['form', 'SX-02', 'liutang', '2026-Q2'],
+      ['explain', 'liutang-01', '2026-Q2', 'SD-01.resident'],
+      ['rate', '--unit', 'liutang', '--period', '2025', '--by', 'form'],
+      ['period', 'list'],
+      ['catalogue', 'check'],
+    ]) {
+      const ran = await onetable([...args, '--json']);
+      expect(ran, args.join(' ')).toMatchObject({ code: EXIT.ok, err: '' });
+      expect(() => JSON.parse(ran.out), args.join(' ')).not.toThrow();
+    }
+  });
+
+  test('the doctor counts again; here only the clock is wrong, for the test has stopped it', async () => {
+    const ran = await onetable(['doctor', '--json']);
+    const { healthy, checks } = JSON.parse(ran.out) as {
+      healthy: boolean;
+      checks: { name: string; state: string }[];
+    };
+    expect(checks.filter(({ state }) => state !== 'ok').map(({ name }) => name)).toEqual(['clock']);
+    expect(checks.map(({ name }) => name)).toContain('recount');
+    expect({ healthy, code: ran.code }).toEqual({ healthy: false, code: EXIT.refused });
+  });
+
+  test('the rate is the one that the hub computes', async () => {
+    const { whole } = await made.api.rates({ unit: 'liutang', period: '2025' });
+    const ran = await onetable(['rate', '--unit', 'liutang', '--period', '2025']);
+    expect(ran.out).toContain(`${((whole.rates.autoFillRate ?? 0) * 100).toFixed(1)} %`);
+    expect(ran.out).toContain(`${((whole.rates.reuseRate ?? 0) * 100).toFixed(1)} %`);
+  });
+
+  test('a misspelt unit is told of its nearest', async () => {
+    const ran = await onetable(['fill', 'liutnag', '2026-Q2']);
+    expect(ran.code).not.toBe(EXIT.ok);
+    expect(said(ran)).toContain('liutang');
+  });
+
+  test('a period that is none says how periods are written', async () => {
+    const ran = await onetable(['fill', 'liutang', '2026Q2']);
+    expect(ran.code).not.toBe(EXIT.ok);
+    expect(said(ran)).toContain('2026-Q2？');
+  });
+
+  test('a wrong command is wrong usage', async () => {
+    expect((await onetable(['fil'])).code).toBe(EXIT.usage);
+  });
+});
+
+describe('catalogue check', () => {
+  test('names file, line and column, and shows the place', async () => {
+    const path = file(
+      'broken.graphql',
+      'type A @topic(label: "甲") {\n  "定义" x: Int @element(label: "x", kind: STOK, every: YEAR, at: VILLAGE, steward: "s")\n}\n',
+    );
+    const ran = await onetable(['catalogue', 'check', folder]);
+    expect(path).toContain(folder);
+    expect(ran.code).toBe(EXIT.refused);
+    expect(said(ran)).toMatch(/broken\.graphql:2:\d+/);
+    expect(said(ran)).toContain('STOCK');
+    expect(said(ran)).toContain('^^^^');
+  });
+});
+
+describe('period close', () => {
+  test('is done once, and said twice', async () => {
+    expect((await onetable(['period', 'close', '2026-Q3'])).code).toBe(EXIT.ok);
+    expect((await onetable(['period', 'close', '2026-Q3'])).code).toBe(EXIT.ok);
+    const ran = await onetable(['submit', 'seeds/example/liutang-2026-Q3.json']);
+    expect(ran.code).toBe(EXIT.refused);
+    expect(said(ran)).toContain('PERIOD_CLOSED');
+  });
+});
