@@ -68,6 +68,7 @@ export async function handInExampleCounty(hub: Hub, clock: Clock): Promise<Seede
     }
   });
   await hub.units.load();
+  await tellPlanner(hub);
   return { units: units.length, tables: revisions.length };
 }
 
@@ -83,6 +84,7 @@ export async function fillReportedPeriods(hub: Hub, goOn: () => boolean = () => 
     if (!goOn()) break;
     filled += await hub.fills.ensureFresh(hub.fills.targets(units, [period]));
   }
+  if (filled > 0) await tellPlanner(hub);
   return filled;
 }
 
@@ -91,6 +93,11 @@ export async function seedExampleCounty(hub: Hub, clock: Clock): Promise<Seeded 
   const seeded = await handInExampleCounty(hub, clock);
   if (seeded) await fillReportedPeriods(hub);
   return seeded;
+}
+
+/** Tables filled in one go are planned for as if they were empty, until the database has looked at them. */
+export async function tellPlanner(hub: Hub): Promise<void> {
+  await hub.orm.em.fork().execute('ANALYZE unit, one_table, one_table_revision, filled_form');
 }
 
 function decodeSeeds(hub: Hub, tree: UnitTree, seeds: Iterable<SeedTable>): NewRevision[] {

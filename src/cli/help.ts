@@ -25,8 +25,8 @@ export function localise(command: Command, cli: Cli): Command {
     .helpOption('-h, --help', say('显示帮助', 'show this help'))
     .option('--json', say('只输出一个 JSON', 'print one JSON document and nothing else'))
     .option('--lang <lang>', say('语言：zh 或 en', 'language: zh or en'));
+  command.helpCommand(false);
   if (!command.parent) {
-    command.helpCommand(false);
     command.addHelpText('after', () =>
       say(
         '\n退出码：0 成功；1 有问题或被拒绝；2 命令或文件写法不对；3 连不上数据库',

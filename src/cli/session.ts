@@ -38,14 +38,18 @@ export async function reach(cli: Cli, config: Config): Promise<Database> {
   try {
     return await openDatabase({ config, logger: createQuietLogger(cli.io.env), role: 'tool' });
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
-    throw new CliError(
-      EXIT.unreachable,
-      'DATABASE_UNREACHABLE',
-      `连不上数据库。${said}`,
-      `No database. ${said}`,
-    );
+    throw unreachable(config, error);
   }
+}
+
+function unreachable({ databaseUrl }: Config, error: unknown): CliError {
+  const said = error instanceof Error ? error.message : String(error);
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : said;
+  const message =
+    databaseUrl === undefined
+      ? `内置数据库打不开：${said}`
+      : `连不上 DATABASE_URL 里的数据库（${new URL(databaseUrl).host}）：${cause}。请核对它在运行、用户名、口令和库名都对；不设 DATABASE_URL 就用内置数据库`;
+  return new CliError(EXIT.unreachable, 'DATABASE_UNREACHABLE', message, `No database. ${said}`);
 }
 
 function empty(): CliError {

@@ -2,7 +2,7 @@ import { inTransaction } from '../../src/database/transaction.ts';
 import { createHub, type Hub } from '../../src/hub.ts';
 import { fixedClock } from '../../src/platform/clock.ts';
 import { silentLogger } from '../../src/platform/logger.ts';
-import { publishFirstCatalogue, seedExampleCounty } from '../../src/seed.ts';
+import { publishFirstCatalogue, seedExampleCounty, tellPlanner } from '../../src/seed.ts';
 import type { BenchCluster } from './cluster.ts';
 import { benchDictionary, benchUnits, benchValues, PERIOD, PERIOD_BEFORE } from './dictionary.ts';
 
@@ -43,6 +43,7 @@ export async function tablesDatabase(cluster: BenchCluster): Promise<string> {
       const { userErrors } = await hub.api.submit({ idempotencyKey: `bench ${period}`, tables });
       if (userErrors[0]) throw new Error(userErrors[0].messageEn);
     }
+    await tellPlanner(hub);
   });
   return url;
 }
