@@ -42,13 +42,24 @@ function tableLines(cli: Cli, tables: readonly ExplainedFact[][], elements: Cata
   const shown = tables.slice(0, MOST_TABLES);
   const rows = shown.map((facts) => {
     const [{ unit, period }] = facts as [ExplainedFact];
-    return [nameOf(cli, unit), severalPeriods ? period.id : '', contribution(cli, facts, elements), handedIn(cli, facts)];
+    return [
+      nameOf(cli, unit),
+      severalPeriods ? period.id : '',
+      contribution(cli, facts, elements),
+      handedIn(cli, facts),
+    ];
   });
   const columns = [{ title: '' }, { title: '' }, { title: '', align: 'right' as const }, { title: '' }];
   const used = severalPeriods ? rows : rows.map(([unit, , ...rest]) => [unit as string, ...rest]);
   const lines = table(severalPeriods ? columns : columns.toSpliced(1, 1), used).split('\n');
   const more = tables.length - shown.length;
-  if (more > 0) lines.push(say(`……另有 ${count(more)} 张表，加 --json 看全部`, `… and ${count(more)} more tables; --json lists them all`));
+  if (more > 0)
+    lines.push(
+      say(
+        `……另有 ${count(more)} 张表，加 --json 看全部`,
+        `… and ${count(more)} more tables; --json lists them all`,
+      ),
+    );
   return lines.map((line) => `     ${line}`);
 }
 
@@ -57,6 +68,7 @@ function contribution(cli: Cli, facts: readonly ExplainedFact[], elements: Catal
   const { say } = cli;
   const [first] = facts as [ExplainedFact];
   const element = elements.get(first.element);
+  if (first.revision === undefined) return '–';
   if (facts.length === 1) return first.value ?? gapWord(cli, first.gap);
   if (facts.every(({ gap }) => gap !== undefined && gap === first.gap)) return gapWord(cli, first.gap);
   const sum = sumOfSlices(facts, element);
@@ -74,7 +86,8 @@ function contribution(cli: Cli, facts: readonly ExplainedFact[], elements: Catal
 
 /** The leaves of a stock or flow add up; nothing else does. */
 function sumOfSlices(facts: readonly ExplainedFact[], element: Element | undefined): Exact | undefined {
-  if (!element || (element.kind !== 'STOCK' && element.kind !== 'FLOW') || element.type !== 'NUMBER') return undefined;
+  if (!element || (element.kind !== 'STOCK' && element.kind !== 'FLOW') || element.type !== 'NUMBER')
+    return undefined;
   let sum: Exact = 0;
   for (const fact of facts) {
     const number = parseExact(fact.value?.split(' ')[0] ?? '');
@@ -108,7 +121,9 @@ function handedIn(cli: Cli, facts: readonly ExplainedFact[]): string {
   const [{ revision, submittedAt }] = facts as [ExplainedFact];
   if (revision === undefined) return say('未上报', 'not reported');
   const when = submittedAt ? `${time(submittedAt)} ` : '';
-  const sources = [...new Set(facts.flatMap(({ source }) => source ?? []))].map((source) => sourceWord(cli, source));
+  const sources = [...new Set(facts.flatMap(({ source }) => source ?? []))].map((source) =>
+    sourceWord(cli, source),
+  );
   return [say(`${when}第 ${revision} 版`, `${when}revision ${revision}`), ...sources].join(say('，', ', '));
 }
 

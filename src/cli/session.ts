@@ -1,6 +1,6 @@
 import cliProgress from 'cli-progress';
 import { type Database, openDatabase } from '../database/database.ts';
-import { migrate } from '../database/migrate.ts';
+import { migrate, pendingMigrations } from '../database/migrate.ts';
 import type { FillTarget } from '../filling/fill.service.ts';
 import { createHub, type Hub } from '../hub.ts';
 import { systemClock } from '../platform/clock.ts';
@@ -15,7 +15,8 @@ export async function withHub<T>(cli: Cli, work: (hub: Hub, database: Database) 
   const logger = createQuietLogger(cli.io.env);
   const database = await reach(cli, config);
   try {
-    await migrate({ url: database.url, logger });
+    // Nearly always there is nothing to do, and finding that out is quick.
+    if ((await pendingMigrations(database.url)).length > 0) await migrate({ url: database.url, logger });
     const hub = await createHub({
       url: database.url,
       logger,

@@ -18,10 +18,10 @@ export async function readSubmission(io: Io, file: string): Promise<SubmitInput>
     const { offset, message, messageEn } = read.problem;
     const before = text.slice(0, offset).split('\n');
     const place = `${file}:${before.length}:${[...(before.at(-1) ?? '')].length + 1}`;
-    const shown = excerpt(text, { start: offset, end: offset + 1 });
+    const shown = text.trim() === '' ? '' : `\n${excerpt(text, { start: offset, end: offset + 1 })}`;
     throw wrongUsage(
-      `${place} 不是 JSON：${message}\n${shown}`,
-      `${place} is no JSON: ${messageEn}\n${shown}`,
+      `${place} 不是 JSON：${message}${shown}`,
+      `${place} is no JSON: ${messageEn}${shown}`,
       'JSON_SYNTAX',
     );
   }
@@ -91,13 +91,13 @@ type Problem = readonly [zh: string, en: string];
 type Check = (value: unknown, path: string) => Problem[];
 
 const is = (what: string, whatEn: string, test: (value: unknown) => boolean): Check => {
-  return (value, path) => (test(value) ? [] : [[`${path} 要是${what}`, `${path} wants ${whatEn}`]]);
+  return (value, path) => (test(value) ? [] : [[`${path} 应为${what}`, `${path} wants ${whatEn}`]]);
 };
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const text = is('带引号的文字', 'a text in quotes', (value) => typeof value === 'string');
-const truth = is('true 或 false', 'true or false', (value) => typeof value === 'boolean');
+const truth = is(' true 或 false', 'true or false', (value) => typeof value === 'boolean');
 const revision = is(
   '修订号：0 或正整数',
   'a revision: 0 or a whole number',
@@ -105,7 +105,7 @@ const revision = is(
 );
 const group = is('对象 {…}', 'an object {…}', isObject);
 const reason = is(
-  'NOT_APPLICABLE 或 NOT_KNOWN',
+  '“NOT_APPLICABLE”或“NOT_KNOWN”',
   'NOT_APPLICABLE or NOT_KNOWN',
   (value) => value === 'NOT_APPLICABLE' || value === 'NOT_KNOWN',
 );

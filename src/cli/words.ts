@@ -4,6 +4,9 @@ import { type Frequency, labelEn, labelOf, type Period } from '../core/period.ts
 import type { Level } from '../core/unit-tree.ts';
 import type { Cli, Say } from './io.ts';
 
+/** What `rate --by` takes. */
+export const GROUPINGS = ['form', 'department', 'unit', 'period'] as const;
+
 type Pair = readonly [zh: string, en: string];
 
 const RULES: Readonly<Record<FillRule, Pair>> = {

@@ -11,7 +11,7 @@ test('an empty environment is a complete configuration', () => {
     host: '127.0.0.1',
     databaseUrl: undefined,
     dataDir: resolve(PROJECT_ROOT, 'data'),
-    logLevel: 'info',
+    logLevel: 'warn',
   });
 });
 

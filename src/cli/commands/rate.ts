@@ -9,9 +9,7 @@ import { departmentNamed, formNamed, periodNamed, unitNamed } from '../naming.ts
 import { autoFill, count, reuse } from '../numbers.ts';
 import { withHub } from '../session.ts';
 import { type Column, table } from '../table.ts';
-import { nameOf, periodName } from '../words.ts';
-
-export const GROUPINGS = ['form', 'department', 'unit', 'period'] as const;
+import { type GROUPINGS, nameOf, periodName } from '../words.ts';
 
 export interface RateOptions {
   readonly unit?: string;

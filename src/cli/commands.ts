@@ -1,0 +1,174 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, Option } from 'commander';
+import { PROJECT_ROOT } from '../platform/config.ts';
+import type { Exit } from './exit.ts';
+import { localise } from './help.ts';
+import type { Cli } from './io.ts';
+import { GROUPINGS } from './words.ts';
+
+/** Waits for what a command line has set going, and keeps its exit code. */
+type Runs = (running: Promise<Exit>) => Promise<void>;
+type Add = (to: Command, words: string, zh: string, en: string) => Command;
+
+/** The table of contents: every command, what it takes, and what carries it out — loaded only when it runs. */
+export function commands(cli: Cli, runs: Runs): Command {
+  const { say } = cli;
+  const program = localise(new Command('onetable'), cli);
+  program.description(say('一表通：一张表进去，各部门的报表都填好', 'One table in, every report form out'));
+  program.version(version(), '-v, --version', say('显示版本', 'show the version'));
+  const add: Add = (to, words, zh, en) => localise(to.command(words), cli).description(say(zh, en));
+  addStart(cli, program, add, runs);
+  addCatalogue(cli, program, add, runs);
+  addSubmit(cli, program, add, runs);
+  addReading(cli, program, add, runs);
+  addRate(cli, program, add, runs);
+  addPeriods(cli, program, add, runs);
+  addDoctor(cli, program, add, runs);
+  return program;
+}
+
+function addStart(cli: Cli, program: Command, add: Add, runs: Runs): void {
+  add(program, 'start', '启动服务（同 npm start）', 'start the hub, as npm start does').action(async () => {
+    const { start } = await import('./commands/start.ts');
+    await runs(start(cli));
+  });
+}
+
+function addCatalogue(cli: Cli, program: Command, add: Add, runs: Runs): void {
+  const { say } = cli;
+  const catalogue = add(program, 'catalogue', '字典（目录）', 'the dictionary');
+  const purpose = [
+    '检查字典：列出全部问题，不连数据库',
+    'check a dictionary: everything wrong at once; needs no database',
+  ] as const;
+  add(catalogue, 'check', ...purpose)
+    .argument(
+      '[folder]',
+      say('字典文件夹，默认 schema/dictionary', 'its folder; schema/dictionary unless given'),
+    )
+    .action(async (folder?: string) => {
+      const { checkCatalogue } = await import('./commands/catalogue-check.ts');
+      await runs(checkCatalogue(cli, folder));
+    });
+}
+
+function addSubmit(cli: Cli, program: Command, add: Add, runs: Runs): void {
+  const { say } = cli;
+  const purpose = [
+    '上报一份或多份一表（JSON 文件；- 为标准输入）',
+    'hand in tables from a JSON file; - reads standard input',
+  ] as const;
+  add(program, 'submit', ...purpose)
+    .argument('<file>', say('填报文件', 'the submission'))
+    .option('--dry-run', say('只演练，不存储', 'check and fill, store nothing'))
+    .option(
+      '--confirm <token>',
+      say('确认这个警告；可写多次', 'stand by this warning; may stand several times'),
+      collect,
+      [],
+    )
+    .option('--confirm-all', say('确认全部警告', 'stand by every warning'))
+    .action(async (file: string, options) => {
+      const { submit } = await import('./commands/submit.ts');
+      await runs(submit(cli, file, options));
+    });
+}
+
+function addReading(cli: Cli, program: Command, add: Add, runs: Runs): void {
+  const { say } = cli;
+  const unit = ['<unit>', say('单位编号，如 liutang', 'a unit, such as liutang')] as const;
+  const period = ['<period>', say('报告期，如 2026-Q3', 'a period, such as 2026-Q3')] as const;
+  const cell = say(
+    '单元格，如 SD-01.resident、SX-02[total].births',
+    'a cell: SD-01.resident, SX-02[total].births',
+  );
+
+  add(
+    program,
+    'fill',
+    '一个单位一期的全部报表，和缺什么、为什么',
+    'all forms of a unit for a period; what is missing, and why',
+  )
+    .argument(...unit)
+    .argument(...period)
+    .option('--with-subunits', say('包括下级单位', 'with the units below'))
+    .option('--department <code>', say('只看一个部门', 'of one department'))
+    .option('--form <code>', say('只看一张表', 'one form only'))
+    .action(async (of: string, at: string, options) => {
+      const { fill } = await import('./commands/fill.ts');
+      await runs(fill(cli, of, at, options));
+    });
+
+  add(program, 'form', '打印一张填好的报表', 'print one filled form')
+    .argument('<code>', say('表号，如 SD-01', 'its code, such as SD-01'))
+    .argument(...unit)
+    .argument(...period)
+    .action(async (code: string, of: string, at: string) => {
+      const { form } = await import('./commands/form.ts');
+      await runs(form(cli, code, of, at));
+    });
+
+  add(program, 'explain', '一个数是怎么来的', 'where a number comes from')
+    .argument(...unit)
+    .argument(...period)
+    .argument('<address>', cell)
+    .action(async (of: string, at: string, address: string) => {
+      const { explain } = await import('./commands/explain.ts');
+      await runs(explain(cli, of, at, address));
+    });
+}
+
+function addRate(cli: Cli, program: Command, add: Add, runs: Runs): void {
+  const { say } = cli;
+  add(program, 'rate', '自动填充率和免填率', 'auto-fill rate and reuse rate, side by side')
+    .option('--unit <unit>', say('单位，默认全县', 'a unit; the county unless given'))
+    .option(
+      '--period <period>',
+      say('报告期，默认最近有数据的一期', 'a period; the latest with data unless given'),
+    )
+    .addOption(new Option('--by <what>', say('分组', 'group')).choices(GROUPINGS))
+    .option('--only-period', say('不含其中较短的报告期', 'without the shorter periods within it'))
+    .option('--department <code>', say('只看一个部门', 'of one department'))
+    .option('--form <code>', say('只看一张表', 'one form only'))
+    .action(async (options) => {
+      const { rate } = await import('./commands/rate.ts');
+      await runs(rate(cli, options));
+    });
+}
+
+function addPeriods(cli: Cli, program: Command, add: Add, runs: Runs): void {
+  const period = add(program, 'period', '报告期', 'periods');
+  add(period, 'list', '列出报告期：已报、应报、是否截止', 'list them: handed in, due, closed or open').action(
+    async () => {
+      const { listPeriods } = await import('./commands/period.ts');
+      await runs(listPeriods(cli));
+    },
+  );
+  add(period, 'close', '截止一个报告期', 'close one: nothing is handed in for it any more')
+    .argument('<period>', cli.say('报告期', 'a period'))
+    .action(async (name: string) => {
+      const { closePeriod } = await import('./commands/period.ts');
+      await runs(closePeriod(cli, name));
+    });
+}
+
+function addDoctor(cli: Cli, program: Command, add: Add, runs: Runs): void {
+  const purpose = [
+    '体检：数据库、目录、数据是否完好',
+    'check up: are database, catalogue and data sound',
+  ] as const;
+  add(program, 'doctor', ...purpose).action(async () => {
+    const { doctor } = await import('./commands/doctor.ts');
+    await runs(doctor(cli));
+  });
+}
+
+const collect = (token: string, earlier: string[]): string[] => [...earlier, token];
+
+function version(): string {
+  const { version: number } = JSON.parse(readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8')) as {
+    version: string;
+  };
+  return number;
+}
