@@ -28,7 +28,7 @@ export async function startOrm({ url, entities, logger, poolSize = 16 }: OrmOpti
     allowGlobalContext: false,
     pool: { min: 0, max: poolSize, idleTimeoutMillis: 30_000 },
     // Pipelined: statements that are sent together travel together.
-    driverOptions: { connectionTimeoutMillis: 5_000, application_name: 'onetable', pipeline: true },
+    driverOptions: { connectionTimeoutMillis: 30_000, application_name: 'onetable', pipeline: true },
     logger: (message) => logger.debug(message),
     debug: false,
     colors: false,

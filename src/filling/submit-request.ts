@@ -33,10 +33,11 @@ export function checkRequest({ idempotencyKey: key, tables }: SubmitInput): User
 
 /**
  * The same request hashes the same, however it was written: over the answers as they were understood, and over
- * what was not.
+ * what was not. Confirmations are left out: they say that the sender stands by these answers, not which they are,
+ * so that who sends the same tables again without them is answered too.
  */
 export function hashOf(
-  { confirm, dryRun }: SubmitInput,
+  { dryRun }: SubmitInput,
   tables: readonly PreparedTable[],
   findings: readonly UserFinding[],
 ): string {
@@ -46,7 +47,6 @@ export function hashOf(
       inOrder(values),
     ]),
     findings: findings.map(({ code, unit, period, path, message }) => [code, unit, period, path, message]),
-    confirm: [...(confirm ?? [])].sort(),
     dryRun: dryRun === true,
   };
   return hash('sha256', JSON.stringify(body));

@@ -69,6 +69,32 @@ describe('submit', () => {
     expect(said(ran)).toMatch(/WRONG_TYPE\s+liutang-01\s+population\.registeredPopulation\.FEMALE/);
   });
 
+  test('warnings are listed with what confirms them; the same file sent again is answered, not repeated', async () => {
+    const unit = 'heyang-01';
+    const [before] = await made.api.submissions(unit, '2026-Q3');
+    const name = file(
+      'warning.json',
+      JSON.stringify({
+        idempotencyKey: 'warned',
+        tables: [
+          {
+            ...{ unit, period: '2026-Q3', baseRevision: before?.revision ?? 0 },
+            values: { population: { floatingPopulation: 20 * 1000 } },
+          },
+        ],
+      }),
+    );
+    const asked = await onetable(['submit', name]);
+    expect(asked.code).toBe(EXIT.refused);
+    const token = `CHANGE_LARGE|${unit}|2026-Q3|population.floatingPopulation|20000`;
+    expect(asked.out).toMatch(/^WARNING {2}CHANGE_LARGE {2}heyang-01 population\.floatingPopulation/m);
+    expect(asked.out).toContain(`npx onetable submit ${name} \\\n    --confirm '${token}'\n`);
+    const one = JSON.parse((await onetable(['submit', name, '--confirm', token, '--json'])).out);
+    const again = await onetable(['submit', name, '--confirm-all', '--json']);
+    expect(again.code).toBe(EXIT.ok);
+    expect(JSON.parse(again.out).submissions).toEqual(one.submissions);
+  });
+
   test.each([
     ['no JSON', '{"tables": [', /JSON/],
     ['another shape', '{"tables": {}}', /tables/],
@@ -118,6 +144,14 @@ describe('reading', () => {
     const ran = await onetable(['rate', '--unit', 'liutang', '--period', '2025']);
     expect(ran.out).toContain(`${((whole.rates.autoFillRate ?? 0) * 100).toFixed(1)} %`);
     expect(ran.out).toContain(`${((whole.rates.reuseRate ?? 0) * 100).toFixed(1)} %`);
+  });
+
+  test('the total under the forms of a subtree is the rate of that subtree', async () => {
+    const filled = JSON.parse((await onetable(['fill', 'heyang', '2025', '--with-subunits', '--json'])).out);
+    const rated = JSON.parse(
+      (await onetable(['rate', '--unit', 'heyang', '--period', '2025', '--only-period', '--json'])).out,
+    );
+    expect(filled.whole).toEqual({ counts: rated.whole.counts, rates: rated.whole.rates });
   });
 
   test('a misspelt unit is told of its nearest', async () => {
