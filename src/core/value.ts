@@ -1,7 +1,8 @@
 /**
  * Exact numbers. Counts and sums of counts are by far the most common values, and they are whole: those stay
  * plain numbers and cost nothing. Whatever is not a safe integer — a decimal, a quotient, a product beyond
- * 2^53 — is a reduced fraction of two bigints. No operation rounds unless it says so.
+ * 2^53 — is a reduced fraction of two whole numbers, which are bigints only where they have to be. No operation
+ * rounds unless it says so.
  */
 
 /** A `number` here is always a safe integer (and never -0); everything else is a Fraction. */
@@ -18,18 +19,19 @@ const WRITTEN_DECIMALS = 20;
 
 const MAX_SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 
+/** A whole number of any size. */
+type Whole = number | bigint;
+
 /**
- * A rational number that is not a safe integer. Always reduced with a positive denominator, so that equal
- * numbers have equal fields. Made only by `Fraction.of`, which returns a plain number where one will do.
+ * A rational number that is not a safe integer. Always reduced with a positive denominator, both parts plain
+ * numbers if both are safe and bigints otherwise, so that equal numbers have equal fields. Made only by
+ * `Fraction.of` and its like, which return a plain number where one will do.
  */
 export class Fraction {
-  readonly n: bigint;
-  readonly d: bigint;
-
-  private constructor(n: bigint, d: bigint) {
-    this.n = n;
-    this.d = d;
-  }
+  private constructor(
+    readonly n: Whole,
+    readonly d: Whole,
+  ) {}
 
   /** The number n/d. Throws RangeError when d is zero. */
   static of(n: bigint, d: bigint): Exact {
@@ -40,7 +42,20 @@ export class Fraction {
 
   /** As `of`, for n and d > 0 that the caller knows to have no common divisor. */
   static ofReduced(n: bigint, d: bigint): Exact {
-    return d === 1n && n <= MAX_SAFE && n >= -MAX_SAFE ? Number(n) : new Fraction(n, d);
+    if (n > MAX_SAFE || n < -MAX_SAFE || d > MAX_SAFE) return new Fraction(n, d);
+    return d === 1n ? Number(n) : new Fraction(Number(n), Number(d));
+  }
+
+  /** As `of`, for safe integers; d is not zero. */
+  static ofSafe(n: number, d: number): Exact {
+    let [divisor, rest] = [Math.abs(d), Math.abs(n)];
+    while (rest !== 0) {
+      const next = divisor % rest;
+      divisor = rest;
+      rest = next;
+    }
+    const signed = d < 0 ? -divisor : divisor;
+    return d === signed ? n / signed + 0 : new Fraction(n / signed, d / signed);
   }
 
   toString(): string {
@@ -111,14 +126,31 @@ export function multiply(a: Exact, b: Exact): Exact {
     const product = a * b;
     if (Number.isSafeInteger(product)) return product + 0; // -1 * 0 is -0, and -0 + 0 is 0
   }
-  return Fraction.of(numerator(a) * numerator(b), denominator(a) * denominator(b));
+  return multiplyFractions(a, b);
+}
+
+function multiplyFractions(a: Exact, b: Exact): Exact {
+  const n = safeProduct(numerator(a), numerator(b));
+  const d = safeProduct(denominator(a), denominator(b));
+  if (n !== undefined && d !== undefined) return Fraction.ofSafe(n, d);
+  return Fraction.of(bigNumerator(a) * bigNumerator(b), bigDenominator(a) * bigDenominator(b));
 }
 
 function addFractions(a: Exact, b: Exact): Exact {
-  const d = denominator(a);
-  const e = denominator(b);
-  if (d === e && d !== 1n) return Fraction.of(numerator(a) + numerator(b), d);
-  const sum = numerator(a) * e + numerator(b) * d;
+  const [d, e] = [denominator(a), denominator(b)];
+  const left = d === e ? safe(numerator(a)) : safeProduct(numerator(a), e);
+  const right = d === e ? safe(numerator(b)) : safeProduct(numerator(b), d);
+  const common = d === e ? safe(d) : safeProduct(d, e);
+  if (left !== undefined && right !== undefined && common !== undefined) {
+    const sum = left + right;
+    if (Number.isSafeInteger(sum)) return Fraction.ofSafe(sum, common);
+  }
+  return addBig(bigNumerator(a), bigDenominator(a), bigNumerator(b), bigDenominator(b));
+}
+
+function addBig(n: bigint, d: bigint, m: bigint, e: bigint): Exact {
+  if (d === e) return Fraction.of(n + m, d);
+  const sum = n * e + m * d;
   // Adding a whole number to a reduced fraction leaves it reduced.
   return d === 1n || e === 1n ? Fraction.ofReduced(sum, d * e) : Fraction.of(sum, d * e);
 }
@@ -126,26 +158,35 @@ function addFractions(a: Exact, b: Exact): Exact {
 /** Undefined when b is zero. */
 export function divide(a: Exact, b: Exact): Exact | undefined {
   if (b === 0) return undefined;
-  if (typeof a === 'number' && typeof b === 'number' && a % b === 0) return a / b + 0;
-  return Fraction.of(numerator(a) * denominator(b), denominator(a) * numerator(b));
+  if (typeof a === 'number' && typeof b === 'number') {
+    return a % b === 0 ? a / b + 0 : Fraction.ofSafe(a, b);
+  }
+  const n = safeProduct(numerator(a), denominator(b));
+  const d = safeProduct(denominator(a), numerator(b));
+  if (n !== undefined && d !== undefined) return Fraction.ofSafe(n, d);
+  return Fraction.of(bigNumerator(a) * bigDenominator(b), bigDenominator(a) * bigNumerator(b));
 }
 
 export function negate(a: Exact): Exact {
-  return typeof a === 'number' ? 0 - a : Fraction.ofReduced(-a.n, a.d);
+  return typeof a === 'number' ? 0 - a : Fraction.ofReduced(-bigNumerator(a), bigDenominator(a));
 }
 
 export function abs(a: Exact): Exact {
   if (typeof a === 'number') return a < 0 ? 0 - a : a;
-  return a.n < 0n ? Fraction.ofReduced(-a.n, a.d) : a;
+  return a.n < 0 ? negate(a) : a;
 }
 
 // ------------------------------------------------------------------------------------------- comparison
 
 export function compare(a: Exact, b: Exact): -1 | 0 | 1 {
   if (typeof a === 'number' && typeof b === 'number') return a < b ? -1 : a > b ? 1 : 0;
-  const left = numerator(a) * denominator(b);
-  const right = numerator(b) * denominator(a);
-  return left < right ? -1 : left > right ? 1 : 0;
+  const [left, right] = [
+    safeProduct(numerator(a), denominator(b)),
+    safeProduct(numerator(b), denominator(a)),
+  ];
+  if (left !== undefined && right !== undefined) return left < right ? -1 : left > right ? 1 : 0;
+  const [n, m] = [bigNumerator(a) * bigDenominator(b), bigNumerator(b) * bigDenominator(a)];
+  return n < m ? -1 : n > m ? 1 : 0;
 }
 
 export function equals(a: Exact, b: Exact): boolean {
@@ -165,15 +206,25 @@ export function isZero(a: Exact): boolean {
  */
 export function roundTo(x: Exact, decimals: number): Exact {
   checkDecimals(decimals);
-  return typeof x === 'number' ? x : Fraction.of(scaled(x, decimals), 10n ** BigInt(decimals));
+  if (typeof x === 'number') return x;
+  const whole = scaled(x, decimals);
+  const power = POWERS_OF_TEN[decimals];
+  if (typeof whole === 'number' && power !== undefined) return Fraction.ofSafe(whole, power);
+  return Fraction.of(BigInt(whole), 10n ** BigInt(decimals));
 }
 
 /** How many decimals it takes to write the number exactly; undefined when no finite number does. */
 export function decimalsOf(x: Exact): number | undefined {
   if (typeof x === 'number') return 0;
-  let rest = denominator(x);
   let twos = 0;
   let fives = 0;
+  if (typeof x.d === 'number') {
+    let rest = x.d;
+    for (; rest % 2 === 0; rest /= 2) twos++;
+    for (; rest % 5 === 0; rest /= 5) fives++;
+    return rest === 1 ? Math.max(twos, fives) : undefined;
+  }
+  let rest = x.d;
   for (; rest % 2n === 0n; rest /= 2n) twos++;
   for (; rest % 5n === 0n; rest /= 5n) fives++;
   return rest === 1n ? Math.max(twos, fives) : undefined;
@@ -220,6 +271,16 @@ export function encodeValue(value: Value): number | string | boolean {
   return toText(value);
 }
 
+/** `encodeValue` of the number rounded by `roundTo`: how a cell is printed. */
+export function encodeRounded(x: Exact, decimals: number): number | string {
+  if (typeof x === 'number') return x;
+  let whole = scaled(x, decimals);
+  if (typeof whole === 'bigint') return encodeValue(roundTo(x, decimals)) as number | string;
+  let places = decimals;
+  for (; places > 0 && whole % 10 === 0; places--) whole /= 10;
+  return places === 0 ? whole + 0 : placePoint(whole, places);
+}
+
 /** The number that `encodeValue` wrote. Throws RangeError for anything that it never writes. */
 export function decodeNumber(json: number | string): Exact {
   if (typeof json === 'number') return exactOf(json);
@@ -236,12 +297,18 @@ export function parseStored(text: string): Exact | undefined {
 
 // ---------------------------------------------------------------------------------------------- helpers
 
-function numerator(x: Exact): bigint {
-  return typeof x === 'number' ? BigInt(x) : x.n;
-}
+const numerator = (x: Exact): Whole => (typeof x === 'number' ? x : x.n);
+const denominator = (x: Exact): Whole => (typeof x === 'number' ? 1 : x.d);
+const bigNumerator = (x: Exact): bigint => BigInt(numerator(x));
+const bigDenominator = (x: Exact): bigint => BigInt(denominator(x));
 
-function denominator(x: Exact): bigint {
-  return typeof x === 'number' ? 1n : x.d;
+const safe = (a: Whole): number | undefined => (typeof a === 'number' ? a : undefined);
+
+/** Undefined where it takes bigints. */
+function safeProduct(a: Whole, b: Whole): number | undefined {
+  if (typeof a !== 'number' || typeof b !== 'number') return undefined;
+  const product = a * b;
+  return Number.isSafeInteger(product) ? product + 0 : undefined;
 }
 
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {
@@ -250,19 +317,32 @@ function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   return left;
 }
 
+/** Those that are safe integers. */
+const POWERS_OF_TEN: readonly number[] = Array.from({ length: 16 }, (_, k) => 10 ** k);
+
 /** x · 10^decimals as a whole number, rounded half away from zero. */
-function scaled(x: Fraction, decimals: number): bigint {
-  const twice = 2n * (x.n < 0n ? -x.n : x.n) * 10n ** BigInt(decimals);
-  const magnitude = (twice + x.d) / (2n * x.d);
-  return x.n < 0n ? -magnitude : magnitude;
+function scaled(x: Fraction, decimals: number): Whole {
+  const { n, d } = x;
+  const power = POWERS_OF_TEN[decimals];
+  if (typeof n === 'number' && typeof d === 'number' && power !== undefined) {
+    const [above, below] = [2 * Math.abs(n) * power + d, 2 * d];
+    // Both products are exact if they are safe; so are the remainder and then the quotient.
+    if (Number.isSafeInteger(above) && Number.isSafeInteger(below)) {
+      const magnitude = (above - (above % below)) / below;
+      return n < 0 ? 0 - magnitude : magnitude;
+    }
+  }
+  const [big, divisor] = [BigInt(n), BigInt(d)];
+  const magnitude = (2n * (big < 0n ? -big : big) * 10n ** BigInt(decimals) + divisor) / (2n * divisor);
+  return big < 0n ? -magnitude : magnitude;
 }
 
 /** Writes whole · 10^-decimals. */
-function placePoint(whole: bigint, decimals: number): string {
+function placePoint(whole: Whole, decimals: number): string {
   if (decimals === 0) return whole.toString();
-  const digits = (whole < 0n ? -whole : whole).toString().padStart(decimals + 1, '0');
+  const digits = (whole < 0 ? -whole : whole).toString().padStart(decimals + 1, '0');
   const point = digits.length - decimals;
-  return `${whole < 0n ? '-' : ''}${digits.slice(0, point)}.${digits.slice(point)}`;
+  return `${whole < 0 ? '-' : ''}${digits.slice(0, point)}.${digits.slice(point)}`;
 }
 
 function wholeToText(x: number, decimals: number): string {
@@ -272,6 +352,10 @@ function wholeToText(x: number, decimals: number): string {
 function fromDigits(negative: boolean, whole: string, fraction: string): Exact {
   // Up to 15 digits are always safe: spare the common case the detour through bigint.
   if (fraction === '' && whole.length <= 15) return negative ? 0 - Number(whole) : Number(whole);
+  if (whole.length + fraction.length <= 15) {
+    const n = Number(whole + fraction);
+    return Fraction.ofSafe(negative ? 0 - n : n, POWERS_OF_TEN[fraction.length] as number);
+  }
   const n = BigInt(whole + fraction);
   return Fraction.of(negative ? -n : n, 10n ** BigInt(fraction.length));
 }

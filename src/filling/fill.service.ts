@@ -83,8 +83,9 @@ export class FillService {
     closed: ReadonlySet<string>,
     marks: ReadonlyMap<string, string> = new Map(),
   ): NewFill[] {
+    const fill = engine.fill.filler(facts);
     return targets.map(({ form, unit, period }) => {
-      const filled = engine.fill.fillForm(form, unit, period, facts);
+      const filled = fill(form, unit, period);
       const revisions = engine.reach.ofForm(form, unit, period).flatMap((key) => {
         const table = facts.table(key.unit, key.period);
         return table ? [[table.unit, table.period, table.revision] as const] : [];

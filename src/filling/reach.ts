@@ -38,7 +38,8 @@ export class Reach {
   }
 }
 
-class Recent<Value> {
+/** Values that are found once, the latest of them. */
+export class Recent<Value> {
   readonly #known = new Map<string, Value>();
 
   get(key: string, find: () => Value): Value {

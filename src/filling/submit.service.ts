@@ -1,4 +1,5 @@
 import { FactSet, type FactSource, type FactTable, type StoredAnswer } from '../core/fill/facts.ts';
+import type { Rates } from '../core/fill/rate.ts';
 import { type CheckedTable, checkTables } from '../core/one-table/check.ts';
 import { prefilledAnswer } from '../core/one-table/prefill.ts';
 import { type Period, parsePeriod, previous } from '../core/period.ts';
@@ -314,15 +315,18 @@ export class SubmitService {
   #summary(summary: Remembered['forms'][number]): FormSummary {
     const { tree } = this.units;
     const { engines } = this;
+    let rates: Rates | undefined;
     return {
       ...summary,
       get rates() {
+        if (rates) return rates;
         const unit = tree.get(summary.unit);
         const period = periodNamed(summary.period);
         const engine = engines.inForceOn(period.end);
         const form = engine.version.catalogue.forms.get(summary.form);
         if (!form) throw new Error(`the catalogue has no form ${summary.form}`);
-        return ratesOfForm(engine, form, unit, period, summary.counts);
+        rates = ratesOfForm(engine, form, unit, period, summary.counts);
+        return rates;
       },
     };
   }

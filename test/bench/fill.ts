@@ -31,8 +31,10 @@ function contestOf(
   const { engine, facts } = county;
   const period = periodNamed(id);
   const targets = targetsOf(county, id, order);
-  const fill = (): FilledForm[] =>
-    targets.map(({ form, unit }) => engine.fillForm(form, unit, period, facts));
+  const fill = (): FilledForm[] => {
+    const filler = engine.filler(facts);
+    return targets.map(({ form, unit }) => filler(form, unit, period));
+  };
   const cells = compare(fill(), byHand());
   const { a, b, ratio } = contest(fill, byHand);
   const what = `fill all forms of ${TOWNSHIP} ${id}: ${targets.length} forms, ${cells} cells`;

@@ -8,6 +8,7 @@ import {
   decodeNumber,
   divide,
   type Exact,
+  encodeRounded,
   encodeValue,
   equals,
   exactOf,
@@ -90,9 +91,9 @@ describe('one form for each number', () => {
   test('whole numbers are plain as long as they are safe', () => {
     expect(exact('9007199254740991')).toBe(Number.MAX_SAFE_INTEGER);
     expect(exact('9007199254740992')).toEqual({ n: 2n ** 53n, d: 1n });
-    expect(exact('2.50')).toEqual({ n: 5n, d: 2n });
+    expect(exact('2.50')).toEqual({ n: 5, d: 2 });
     expect(exact('2.00')).toBe(2);
-    expect(divide(6, -4)).toEqual({ n: -3n, d: 2n });
+    expect(divide(6, -4)).toEqual({ n: -3, d: 2 });
     expect(add(exact('0.5'), exact('0.5'))).toBe(1);
     expect(subtract(add(Number.MAX_SAFE_INTEGER, 1), 1)).toBe(Number.MAX_SAFE_INTEGER);
     expect(multiply(exact('9007199254740992'), exact('0.5'))).toBe(2 ** 52);
@@ -211,14 +212,17 @@ describe('against rationals written naively', () => {
     n: bigint;
     d: bigint;
   }
-  const naive = (x: Exact): Naive => (typeof x === 'number' ? { n: BigInt(x), d: 1n } : x);
-  const agrees = (x: Exact, { n, d }: Naive): boolean => {
-    const isNormal =
-      typeof x === 'number'
-        ? Number.isSafeInteger(x) && !Object.is(x, -0)
-        : x.d > 0n && gcd(x.n, x.d) === 1n && (x.d > 1n || !Number.isSafeInteger(Number(x.n)));
-    return isNormal && naive(x).n * d === n * naive(x).d;
+  const naive = (x: Exact): Naive =>
+    typeof x === 'number' ? { n: BigInt(x), d: 1n } : { n: BigInt(x.n), d: BigInt(x.d) };
+  const isSafe = (whole: bigint): boolean => BigInt.asIntN(54, whole) === whole && whole !== -(2n ** 53n);
+  const isNormal = (x: Exact): boolean => {
+    if (typeof x === 'number') return Number.isSafeInteger(x) && !Object.is(x, -0);
+    const { n, d } = naive(x);
+    const plain = isSafe(n) && isSafe(d);
+    const form = plain ? 'number' : 'bigint';
+    return d > (plain ? 1n : 0n) && gcd(n, d) === 1n && typeof x.n === form && typeof x.d === form;
   };
+  const agrees = (x: Exact, { n, d }: Naive): boolean => isNormal(x) && naive(x).n * d === n * naive(x).d;
   const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? (a < 0n ? -a : a) : gcd(b, a % b));
 
   const numbers: fc.Arbitrary<Exact> = fc.oneof(
@@ -228,6 +232,15 @@ describe('against rationals written naively', () => {
     fc.tuple(fc.integer(), fc.nat({ max: 6 })).map(([n, k]) => divide(n, powerOfTen(k))!),
     fc.tuple(fc.bigInt(), fc.bigInt()).map(([n, d]) => Fraction.of(n, d === 0n ? 7n : d)),
   );
+
+  test('encodeRounded is encodeValue of roundTo', () => {
+    fc.assert(
+      fc.property(numbers, fc.nat({ max: 25 }), (x, decimals) => {
+        expect(encodeRounded(x, decimals)).toBe(encodeValue(roundTo(x, decimals)));
+        expect(isNormal(roundTo(x, decimals))).toBe(true);
+      }),
+    );
+  });
 
   test('add, subtract, multiply, divide, negate, abs', () => {
     fc.assert(

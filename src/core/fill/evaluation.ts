@@ -1,6 +1,5 @@
 import type { Element } from '../catalogue/model.ts';
-import type { PeriodReference } from '../expression/model.ts';
-import { type QuestionSets, reports } from '../one-table/question-set.ts';
+import { type Profile, type QuestionSets, reports } from '../one-table/question-set.ts';
 import {
   type Frequency,
   next,
@@ -11,7 +10,7 @@ import {
   sameLastYear,
   yearEndBefore,
 } from '../period.ts';
-import type { Unit } from '../unit-tree.ts';
+import type { Level, Unit, UnitKind } from '../unit-tree.ts';
 import { parseStored } from '../value.ts';
 import type { Facts, FactTable, NullAnswer, StoredAnswer } from './facts.ts';
 import {
@@ -38,8 +37,8 @@ export class Evaluation {
   carried = false;
   /** Set when slices were added up. */
   summed = false;
-  readonly #periods = new Map<string, Period>();
-  readonly #parts = new Map<string, readonly Period[]>();
+  readonly #places = new Map<string, Map<string, Place>>();
+  readonly #parts = new Map<Period, Map<Frequency, readonly Period[]>>();
 
   constructor(
     readonly questions: QuestionSets,
@@ -48,49 +47,151 @@ export class Evaluation {
     readonly onRead?: (read: Read) => void,
   ) {}
 
-  table(unit: Unit, period: Period): FactTable | undefined {
-    return this.facts.table(unit.id, period.id);
+  place(unit: Unit, period: Period): Place {
+    let places = this.#places.get(unit.id);
+    if (!places) {
+      places = new Map();
+      this.#places.set(unit.id, places);
+    }
+    let place = places.get(period.id);
+    if (!place) {
+      place = new Place(this, unit, period);
+      places.set(period.id, place);
+    }
+    return place;
+  }
+
+  /** The periods of a frequency that make up another. */
+  parts(period: Period, finer: Frequency): readonly Period[] {
+    if (finer === period.frequency) return [period];
+    const known = this.#parts.get(period) ?? new Map<Frequency, readonly Period[]>();
+    this.#parts.set(period, known);
+    const parts = known.get(finer) ?? partsOf(period, finer);
+    known.set(finer, parts);
+    return parts;
+  }
+}
+
+/** A unit in a period, with what its run knows of it: found once, however many formulas stand there. */
+export class Place {
+  readonly table: FactTable | undefined;
+  #profile: Profile | undefined;
+  readonly #shifted = new Map<PeriodWord, Place>();
+  readonly #spreads = new Map<string, readonly Place[]>();
+  readonly #outcomes = new Map<number, Outcome | Noticed>();
+
+  constructor(
+    readonly run: Evaluation,
+    readonly unit: Unit,
+    readonly period: Period,
+  ) {
+    this.table = run.facts.table(unit.id, period.id);
   }
 
   /** The value stored under an item key; undefined if the table does not hold it. */
-  read(
-    element: Element,
-    item: string,
-    unit: Unit,
-    period: Period,
-    table: FactTable | undefined,
-  ): Outcome | undefined {
+  read(element: Element, item: string): Outcome | undefined {
+    const { run, table } = this;
     const answer = table?.values[item];
     const outcome = answer === undefined ? undefined : decode(answer, element);
-    if (outcome !== undefined && table?.sources?.[item] === 'carried') this.carried = true;
-    if (this.onRead) {
-      const seen = outcome ?? absence(element, unit, period);
-      this.onRead({ element, item, unit, period, table, outcome: seen });
+    if (table?.sources?.[item] === 'carried' && outcome !== undefined) run.carried = true;
+    if (run.onRead) {
+      const { unit, period } = this;
+      run.onRead({ element, item, unit, period, table, outcome: outcome ?? this.absence(element) });
     }
     return outcome;
   }
 
-  /** The period a reference means, seen from a cell's period. */
-  periodOf(reference: PeriodReference, period: Period): Period {
-    if ('absolute' in reference) return reference.absolute;
-    const key = `${reference.word} ${period.id}`;
-    let found = this.#periods.get(key);
-    if (!found) {
-      found = periodMeant(reference.word, period);
-      this.#periods.set(key, found);
+  /** The sum of answers that are all whole numbers, as nearly all are; undefined where it takes a closer look. */
+  sum(element: Element, items: readonly string[]): number | undefined {
+    const { run, table } = this;
+    if (!table || table.sources || run.onRead || element.type !== 'NUMBER' || items.length === 0)
+      return undefined;
+    let total = 0;
+    for (const item of items) {
+      const answer = table.values[item];
+      if (!Number.isSafeInteger(answer)) return undefined;
+      total += answer as number;
+      if (!Number.isSafeInteger(total)) return undefined;
     }
-    return found;
+    return total;
   }
 
-  parts(period: Period, finer: Frequency): readonly Period[] {
-    const key = `${period.id} ${finer}`;
-    let found = this.#parts.get(key);
-    if (!found) {
-      found = partsOf(period, finer);
-      this.#parts.set(key, found);
-    }
-    return found;
+  /** What is asked here. */
+  get profile(): Profile {
+    this.#profile ??= this.run.questions.profile(this.unit, this.period);
+    return this.#profile;
   }
+
+  absence(element: Element): Outcome {
+    return absence(element, this.unit, this.period);
+  }
+
+  /** The same unit in another period. */
+  in(period: Period): Place {
+    return this.run.place(this.unit, period);
+  }
+
+  /** The same unit in the period that a word means. */
+  shifted(word: PeriodWord): Place {
+    let place = this.#shifted.get(word);
+    if (!place) {
+      place = this.in(periodMeant(word, this.period));
+      this.#shifted.set(word, place);
+    }
+    return place;
+  }
+
+  /** The units at or below its own that a level, their kinds and the period's last day select. */
+  below(level: Level, kinds?: readonly UnitKind[], period = this.period): readonly Place[] {
+    const { run, unit } = this;
+    return run.questions.units
+      .below(unit.id, level, period.end, kinds)
+      .map((each) => run.place(each, period));
+  }
+
+  /** What `find` gives, found once for each key. */
+  places(key: string, find: () => readonly Place[]): readonly Place[] {
+    let places = this.#spreads.get(key);
+    if (!places) {
+      places = find();
+      this.#spreads.set(key, places);
+    }
+    return places;
+  }
+
+  /** The outcome that `evaluate` has here, worked out once; whoever watches reads sees every one of them. */
+  outcome(id: number, evaluate: (place: Place) => Outcome): Outcome {
+    const { run } = this;
+    if (run.onRead) return evaluate(this);
+    const known = this.#outcomes.get(id);
+    if (known === undefined) return this.#workOut(id, evaluate);
+    if (!(known instanceof Noticed)) return known;
+    run.carried ||= known.carried;
+    run.summed ||= known.summed;
+    return known.outcome;
+  }
+
+  #workOut(id: number, evaluate: (place: Place) => Outcome): Outcome {
+    const { run } = this;
+    const { carried, summed } = run;
+    run.carried = false;
+    run.summed = false;
+    const outcome = evaluate(this);
+    const noticed = run.carried || run.summed;
+    this.#outcomes.set(id, noticed ? new Noticed(outcome, run.carried, run.summed) : outcome);
+    run.carried ||= carried;
+    run.summed ||= summed;
+    return outcome;
+  }
+}
+
+/** An outcome, with what its run noticed while it was worked out. */
+class Noticed {
+  constructor(
+    readonly outcome: Outcome,
+    readonly carried: boolean,
+    readonly summed: boolean,
+  ) {}
 }
 
 /** The period a word means, seen from another; YEAR_TO_DATE means several and is left to the caller. */

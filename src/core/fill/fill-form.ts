@@ -3,11 +3,12 @@ import type { Expression } from '../expression/model.ts';
 import { QuestionSets } from '../one-table/question-set.ts';
 import type { Frequency, Period } from '../period.ts';
 import type { Level, Unit, UnitTree } from '../unit-tree.ts';
-import { type Exact, encodeValue, roundTo } from '../value.ts';
-import { Evaluation, type Read } from './evaluation.ts';
+import { type Exact, encodeRounded, encodeValue } from '../value.ts';
+import { Evaluation, type Place, type Read } from './evaluation.ts';
 import type { FactKey, Facts } from './facts.ts';
 import {
   type CellGap,
+  type CellState,
   type FilledCell,
   type FilledForm,
   type FillRule,
@@ -66,7 +67,13 @@ export class FillEngine {
 
   /** Every cell of a form for a unit and period. Total and deterministic: bad data gives gaps, never an exception. */
   fillForm(form: Form, unit: Unit, period: Period, facts: Facts): FilledForm {
-    return this.#fill(new Evaluation(this.questions, facts), form, unit, period);
+    return this.filler(facts)(form, unit, period);
+  }
+
+  /** Fills several forms from the same facts: what one of them worked out is at hand for the others. */
+  filler(facts: Facts): (form: Form, unit: Unit, period: Period) => FilledForm {
+    const run = new Evaluation(this.questions, facts);
+    return (form, unit, period) => this.#fill(run, form, unit, period);
   }
 
   /** The outcome of a formula for a unit and period at its level and frequency: for rules and explanations. */
@@ -81,7 +88,7 @@ export class FillEngine {
     const linked = outer
       ? this.#linker.formula(expression, unit.level, period.frequency, outer)
       : this.#linkedFormula(expression, unit.level, period.frequency);
-    return linked(new Evaluation(this.questions, facts, onRead), unit, period);
+    return linked(new Evaluation(this.questions, facts, onRead).place(unit, period));
   }
 
   /** One cell, unrounded, with every fact it looked at; undefined where the cell is context or blank. */
@@ -91,7 +98,7 @@ export class FillEngine {
     if (!plan) return undefined;
     const reads: Read[] = [];
     const run = new Evaluation(this.questions, facts, (read) => reads.push(read));
-    return { outcome: plan.evaluate(run, row, period), reads };
+    return { outcome: plan.evaluate(run.place(row, period)), reads };
   }
 
   /** The units of a form's rows, in order. */
@@ -102,16 +109,17 @@ export class FillEngine {
   #fill(run: Evaluation, form: Form, unit: Unit, period: Period): FilledForm {
     const linked = this.#linked(form);
     const cells: FilledCell[] = [];
+    const own = run.place(unit, period);
     if (!form.rows) {
-      for (const { cell, row } of linked) cells.push(fillCell(run, cell, row, unit, unit, period, undefined));
+      for (const { cell, row } of linked) cells.push(fillCell(own, cell, row, undefined));
       return { form, unit: unit.id, period: period.id, rows: [], cells };
     }
     const rows = this.rowUnits(form, unit, period);
     for (const each of rows) {
-      for (const { cell, row } of linked) cells.push(fillCell(run, cell, row, each, unit, period, each.id));
+      const place = run.place(each, period);
+      for (const { cell, row } of linked) cells.push(fillCell(place, cell, row, each.id));
     }
-    for (const { cell, total } of linked)
-      cells.push(fillCell(run, cell, total, unit, unit, period, TOTAL_ROW));
+    for (const { cell, total } of linked) cells.push(fillCell(own, cell, total, TOTAL_ROW));
     return { form, unit: unit.id, period: period.id, rows: rows.map((each) => each.id), cells };
   }
 
@@ -170,34 +178,39 @@ export class FillEngine {
   }
 }
 
-function fillCell(
-  run: Evaluation,
-  cell: Cell,
-  plan: CellPlan | undefined,
-  at: Unit,
-  _formUnit: Unit,
-  period: Period,
-  row: string | undefined,
-): FilledCell {
-  if (cell.source.kind === 'context')
-    return { row, cell, state: 'context', value: contextValue(cell, at, row, period) };
-  if (!plan) return { row, cell, state: 'notApplicable' };
+function fillCell(place: Place, cell: Cell, plan: CellPlan | undefined, row: string | undefined): FilledCell {
+  if (cell.source.kind === 'context') return filledCell(row, cell, 'context', contextValue(cell, place, row));
+  if (!plan) return filledCell(row, cell, 'notApplicable');
+  const { run } = place;
   run.carried = false;
   run.summed = false;
-  const outcome = plan.evaluate(run, at, period);
+  const outcome = plan.evaluate(place);
   if (outcome instanceof Gap) return emptyCell(cell, plan, outcome, row);
   const value = printed(cell, outcome);
-  if (plan.own) return { row, cell, state: 'answered', value };
+  if (plan.own) return filledCell(row, cell, 'answered', value);
   const rule = plan.rule === 'copied' && run.summed ? 'summed' : plan.rule;
-  return { row, cell, state: 'filled', value, rule, ...(run.carried ? { carried: true as const } : {}) };
+  return filledCell(row, cell, 'filled', value, rule, run.carried || undefined);
+}
+
+/** All cells have one shape: a fill makes a thousand of them. */
+function filledCell(
+  row: string | undefined,
+  cell: Cell,
+  state: CellState,
+  value?: PrintedValue,
+  rule?: FillRule,
+  carried?: true,
+  gap?: CellGap,
+): FilledCell {
+  return { row, cell, state, value, rule, carried, gap };
 }
 
 function emptyCell(cell: Cell, plan: CellPlan, gap: Gap, row: string | undefined): FilledCell {
-  if (gap.reason === 'NOT_APPLICABLE') return { row, cell, state: 'notApplicable' };
-  if (plan.own && gap.reason === 'NOT_REPORTED') return { row, cell, state: 'open' };
+  if (gap.reason === 'NOT_APPLICABLE') return filledCell(row, cell, 'notApplicable');
+  if (plan.own && gap.reason === 'NOT_REPORTED') return filledCell(row, cell, 'open');
   // The row's unit does not report for this period: nobody is asked.
-  if (plan.own && gap.reason === 'NO_EARLIER_PERIOD') return { row, cell, state: 'notApplicable' };
-  return { row, cell, state: 'missing', gap: cellGap(cell, gap) };
+  if (plan.own && gap.reason === 'NO_EARLIER_PERIOD') return filledCell(row, cell, 'notApplicable');
+  return filledCell(row, cell, 'missing', undefined, undefined, undefined, cellGap(cell, gap));
 }
 
 function cellGap(cell: Cell, gap: Gap): CellGap {
@@ -211,10 +224,10 @@ function cellGap(cell: Cell, gap: Gap): CellGap {
 
 /** Rounded once, at the cell: half away from zero, to its decimals. */
 function printed(cell: Cell, value: Exclude<Outcome, Gap>): PrintedValue {
-  return cell.type === 'NUMBER' ? encodeValue(roundTo(value as Exact, cell.decimals)) : encodeValue(value);
+  return cell.type === 'NUMBER' ? encodeRounded(value as Exact, cell.decimals) : encodeValue(value);
 }
 
-function contextValue(cell: Cell, unit: Unit, row: string | undefined, period: Period): string {
+function contextValue(cell: Cell, { unit, period }: Place, row: string | undefined): string {
   if (cell.source.kind !== 'context') return '';
   switch (cell.source.context) {
     case 'UNIT_NAME':

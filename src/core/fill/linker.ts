@@ -3,11 +3,11 @@ import type { Catalogue, Element } from '../catalogue/model.ts';
 import { type ElementReference, type Expression, type UnitSet } from '../expression/model.ts';
 import { itemKey, leavesOf, type Slice } from '../one-table/item.ts';
 import { namedSlice, sliceOf, weightSlice } from '../one-table/needs.ts';
-import { reports } from '../one-table/question-set.ts';
-import { type Frequency, next, type Period, yearToDate } from '../period.ts';
-import type { Level, Unit } from '../unit-tree.ts';
+import { granularity, type Profile, reports } from '../one-table/question-set.ts';
+import { type Frequency, next, yearToDate } from '../period.ts';
+import type { Level } from '../unit-tree.ts';
 import { divide, type Exact, multiply } from '../value.ts';
-import { absence, type Evaluation, isJustBeforeFirst } from './evaluation.ts';
+import { isJustBeforeFirst, type Place } from './evaluation.ts';
 import {
   absolute,
   binary,
@@ -21,10 +21,13 @@ import {
   scaled,
   whole,
 } from './operators.ts';
-import { Gap, NOT_APPLICABLE, NOT_REPORTED, type Outcome, Summation } from './outcome.ts';
+import { Gap, NOT_APPLICABLE, NOT_REPORTED, type Outcome, Summation, sumOf } from './outcome.ts';
 
-/** A formula ready to run for any unit and period of the level and frequency it was linked for. */
-export type Evaluate = (run: Evaluation, unit: Unit, period: Period) => Outcome;
+/** Adding so many slices again costs no more than remembering their sum. */
+const FEW = 3;
+
+/** A formula ready to run at any place of the level and frequency it was linked for. */
+export type Evaluate = (place: Place) => Outcome;
 
 /**
  * Turns formulas into functions. What depends only on the catalogue — which items, which roll-up, which
@@ -32,6 +35,7 @@ export type Evaluate = (run: Evaluation, unit: Unit, period: Period) => Outcome;
  */
 export class Linker {
   readonly #elements = new Map<string, Evaluate>();
+  #remembered = 0;
 
   constructor(private readonly catalogue: Catalogue) {}
 
@@ -64,7 +68,7 @@ export class Linker {
         const apply = binary(expression.operator);
         const left = link(expression.left);
         const right = link(expression.right);
-        return (run, unit, period) => apply(left(run, unit, period), right(run, unit, period));
+        return (place) => apply(left(place), right(place));
       }
       case 'if': {
         const [when, then, otherwise] = [
@@ -72,27 +76,26 @@ export class Linker {
           link(expression.whenTrue),
           link(expression.whenFalse),
         ];
-        return (run, unit, period) =>
-          choose(when(run, unit, period), then(run, unit, period), otherwise(run, unit, period));
+        return (place) => choose(when(place), then(place), otherwise(place));
       }
       case 'coalesce': {
         const args = expression.args.map(link);
-        return (run, unit, period) => coalesce(args.map((argument) => argument(run, unit, period)));
+        return (place) => coalesce(args.map((argument) => argument(place)));
       }
       case 'countUnits': {
         const select = selector(expression.units);
-        return (run, unit, period) => select(run, unit, period).length;
+        return (place) => select(place).length;
       }
       case 'overUnits':
         return this.#overUnits(expression, every, outer);
       default: {
         const { op } = expression;
         const args = expression.args.map(link);
-        return (run, unit, period) =>
+        return (place) =>
           whole(
             fold(
               op,
-              args.map((argument) => argument(run, unit, period)),
+              args.map((argument) => argument(place)),
             ),
           );
       }
@@ -107,8 +110,8 @@ export class Linker {
     const of = this.formula(expression.of, expression.units.level, every, outer);
     const select = selector(expression.units);
     const { aggregate } = expression;
-    return (run, unit, period) => {
-      const values = select(run, unit, period).map((each) => of(run, each, period));
+    return (place) => {
+      const values = select(place).map(of);
       return aggregate === 'count' ? countTrue(values) : fold(aggregate, values);
     };
   }
@@ -125,23 +128,20 @@ export class Linker {
     if (!said) return this.element(element, slice, level, every);
     if ('absolute' in said) {
       const value = this.element(element, slice, level, said.absolute.frequency);
-      return (run, unit) => value(run, unit, said.absolute);
+      return (place) => value(place.in(said.absolute));
     }
-    if (said.word === 'YEAR_TO_DATE') return this.#toDate(element, slice, level, every);
+    if (said.word === 'YEAR_TO_DATE') return this.#toDate(element, slice, level);
     const value = this.element(element, slice, level, every);
-    return (run, unit, period) => value(run, unit, run.periodOf(said, period));
+    return (place) => value(place.shifted(said.word));
   }
 
   /** A flow since January: every unit in every period counts as one part, as in the year that it will become. */
-  #toDate(element: Element, slice: Slice, level: Level, every: Frequency): Evaluate {
+  #toDate(element: Element, slice: Slice, level: Level): Evaluate {
     const base = this.#base(element, slice);
-    const pairs = spread(element, level, every);
-    return (run, unit, period) => {
-      const sum = new Summation();
-      for (const whole of yearToDate(period)) {
-        for (const part of pairs(run, unit, whole)) sum.add(base(run, part.unit, part.period));
-      }
-      return sum.result();
+    const parts = spread(element, level);
+    return (place) => {
+      const all = yearToDate(place.period).flatMap((period) => parts(place.in(period)));
+      return sumOf(all.length, (i) => base(all[i] as Place));
     };
   }
 
@@ -152,7 +152,7 @@ export class Linker {
     if (known) return known;
     // Registered before it is linked: an element may refer to its own earlier period.
     let linked: Evaluate | undefined;
-    const deferred: Evaluate = (run, unit, period) => (linked as Evaluate)(run, unit, period);
+    const deferred: Evaluate = (place) => (linked as Evaluate)(place);
     this.#elements.set(key, deferred);
     linked = this.#derive(element, slice, level, every);
     this.#elements.set(key, linked);
@@ -165,32 +165,31 @@ export class Linker {
     if (element.kind === 'RATIO' && element.derivation) {
       return this.formula(element.derivation, level, every, namedSlice(element, slice));
     }
-    if (element.kind === 'AVERAGE') return this.#weighted(element, slice, base, level, every);
-    const pairs = spread(element, level, every);
+    if (element.kind === 'AVERAGE') return this.#weighted(element, slice, base, level);
+    const parts = spread(element, level);
     if (element.kind === 'ATTRIBUTE') {
-      return (run, unit, period) => {
-        const [only] = pairs(run, unit, period);
-        return only ? base(run, only.unit, only.period) : NOT_APPLICABLE;
+      return (place) => {
+        const [only] = parts(place);
+        return only ? base(only) : NOT_APPLICABLE;
       };
     }
-    return (run, unit, period) => {
-      const sum = new Summation();
-      for (const part of pairs(run, unit, period)) sum.add(base(run, part.unit, part.period));
-      return sum.result();
-    };
+    return this.#once((place) => {
+      const all = parts(place);
+      return sumOf(all.length, (i) => base(all[i] as Place));
+    });
   }
 
   /** An average over units or periods: its values weighed by the declared weight, never the mean of means. */
-  #weighted(element: Element, slice: Slice, base: Evaluate, level: Level, every: Frequency): Evaluate {
+  #weighted(element: Element, slice: Slice, base: Evaluate, level: Level): Evaluate {
     const weight = this.#element(element.weight ?? '');
     const weigh = this.element(weight, weightSlice(weight, element, slice), element.at, element.every);
-    const pairs = spread(element, level, every);
-    return (run, unit, period) => {
+    const parts = spread(element, level);
+    return this.#once((place) => {
       const weighted = new Summation();
       const weights = new Summation();
-      for (const part of pairs(run, unit, period)) {
-        const value = base(run, part.unit, part.period);
-        const weight = weigh(run, part.unit, part.period);
+      for (const part of parts(place)) {
+        const value = base(part);
+        const weight = weigh(part);
         const both = value instanceof Gap ? value : weight instanceof Gap ? weight : undefined;
         weighted.add(both ?? multiply(value as Exact, weight as Exact));
         weights.add(both ?? weight);
@@ -198,26 +197,41 @@ export class Linker {
       const [top, bottom] = [weighted.result(), weights.result()];
       if (top instanceof Gap) return new Gap(top.reason, top.reported, top.expected);
       return divide(top as Exact, bottom as Exact) ?? NOT_APPLICABLE;
-    };
+    });
+  }
+
+  /** For what several cells ask for at one place: worked out once a run. */
+  #once(evaluate: Evaluate): Evaluate {
+    const id = this.#remembered++;
+    return (place) => place.outcome(id, evaluate);
   }
 
   /** The element where it is collected. */
   #base(element: Element, slice: Slice): Evaluate {
     const own = element.derivation
-      ? this.#derived(element, element.derivation, slice)
-      : readStored(element, slice);
+      ? this.#once(this.#derived(element, element.derivation, slice))
+      : this.#stored(element, slice);
     const asked = element.askedBefore ? orAskedBefore(own, readAskedBefore(element, slice)) : own;
     const { kinds } = element;
     if (!kinds) return asked;
-    return (run, unit, period) => (kinds.includes(unit.kind) ? asked(run, unit, period) : NOT_APPLICABLE);
+    return (place) => (kinds.includes(place.unit.kind) ? asked(place) : NOT_APPLICABLE);
+  }
+
+  #stored(element: Element, slice: Slice): Evaluate {
+    const leaves = leavesOf(
+      element,
+      slice,
+      element.args.map(() => true),
+    );
+    const stored = readStored(element, slice);
+    return leaves.length > FEW ? this.#once(stored) : stored;
   }
 
   #derived(element: Element, derivation: Expression, slice: Slice): Evaluate {
     const value = this.formula(derivation, element.at, element.every, namedSlice(element, slice));
     if (!continuesItself(element, (name) => this.catalogue.elements.get(name))) return value;
     // What goes on from its own last value has to begin somewhere: with the first period that the unit reports.
-    return (run, unit, period) =>
-      reports(unit, period) ? value(run, unit, period) : absence(element, unit, period);
+    return (place) => (reports(place.unit, place.period) ? value(place) : place.absence(element));
   }
 
   #element(name: string): Element {
@@ -229,44 +243,40 @@ export class Linker {
 
 /** An answer of the asking table gives way as soon as the earlier period has a value of its own. */
 const orAskedBefore =
-  (own: Evaluate, asked: (...where: Parameters<Evaluate>) => Outcome | undefined): Evaluate =>
-  (run, unit, period) => {
-    const value = own(run, unit, period);
-    if (!(value instanceof Gap) || !isJustBeforeFirst(unit, period)) return value;
-    return asked(run, unit, period) ?? value;
+  (own: Evaluate, asked: (place: Place) => Outcome | undefined): Evaluate =>
+  (place) => {
+    const value = own(place);
+    if (!(value instanceof Gap) || !isJustBeforeFirst(place.unit, place.period)) return value;
+    return asked(place) ?? value;
   };
 
 const map =
   (of: Evaluate, apply: (value: Outcome) => Outcome): Evaluate =>
-  (run, unit, period) =>
-    apply(of(run, unit, period));
+  (place) =>
+    apply(of(place));
 
 /** The units a formula's `units(…)` or `children(…)` means. */
-function selector(set: UnitSet): (run: Evaluation, unit: Unit, period: Period) => readonly Unit[] {
-  return (run, unit, period) => {
-    const found = run.questions.units.below(unit.id, set.level, period.end, set.kinds);
-    return set.set === 'children' ? found.filter((each) => each.id !== unit.id) : found;
-  };
+function selector({ set, level, kinds }: UnitSet): (place: Place) => readonly Place[] {
+  const key = `${set} ${level} ${kinds?.join() ?? ''}`;
+  return (place) =>
+    place.places(key, () => {
+      const found = place.below(level, kinds);
+      return set === 'children' ? found.filter((each) => each !== place) : found;
+    });
 }
 
 /** Where an element is collected, seen from a coarser level and frequency: each unit in each period that counts. */
-function spread(
-  element: Element,
-  level: Level,
-  every: Frequency,
-): (run: Evaluation, unit: Unit, period: Period) => { unit: Unit; period: Period }[] {
-  const { at, every: finer, kinds, kind } = element;
-  return (run, unit, period) => {
-    const parts = finer === every ? [period] : run.parts(period, finer);
-    // A stock, like an attribute, has at the end of a year the value it has at the end of its last part.
-    const counted = kind === 'FLOW' || kind === 'AVERAGE' ? parts : parts.slice(-1);
-    const pairs: { unit: Unit; period: Period }[] = [];
-    for (const part of counted) {
-      const units = at === level ? [unit] : run.questions.units.below(unit.id, at, part.end, kinds);
-      for (const each of units) pairs.push({ unit: each, period: part });
-    }
-    return pairs;
+function spread(element: Element, level: Level): (place: Place) => readonly Place[] {
+  const { at, every, kinds, kind } = element;
+  // A stock, like an attribute, has at the end of a year the value it has at the end of its last part.
+  const flows = kind === 'FLOW' || kind === 'AVERAGE';
+  const key = `${at} ${every} ${kinds?.join() ?? ''} ${flows}`;
+  const find = (place: Place): readonly Place[] => {
+    const parts = place.run.parts(place.period, every);
+    const counted = flows ? parts : parts.slice(-1);
+    return counted.flatMap((part) => (at === level ? [place.in(part)] : place.below(at, kinds, part)));
   };
+  return (place) => place.places(key, () => find(place));
 }
 
 /** Reads an asked element from the unit's own table; slices that were asked one by one are added up. */
@@ -275,23 +285,14 @@ function readStored(element: Element, slice: Slice): Evaluate {
   const total = slice.every((code) => code === undefined);
   const single = slice.every((code) => code !== undefined) || (element.breakdown === 'PARTIAL' && total);
   if (single) {
-    return (run, unit, period) => {
-      const table = run.table(unit, period);
-      return run.read(element, exact, unit, period, table) ?? absence(element, unit, period);
-    };
+    return (place) => place.read(element, exact) ?? place.absence(element);
   }
   const leafKeys = new LeafKeys(element, slice, false);
-  return (run, unit, period) => {
-    const table = run.table(unit, period);
-    const keys = leafKeys.for(run.questions.granularity(element, unit, period));
-    const asked = readKeys(run, element, keys, unit, period, table);
-    if (asked !== undefined || !table) return asked ?? absence(element, unit, period);
+  return (place) => {
+    const asked = readKeys(place, element, leafKeys.for(place));
+    if (asked !== undefined || !place.table) return asked ?? place.absence(element);
     // Handed in under another catalogue: as one number then, or slice by slice.
-    return (
-      run.read(element, exact, unit, period, table) ??
-      readKeys(run, element, leafKeys.all, unit, period, table) ??
-      absence(element, unit, period)
-    );
+    return place.read(element, exact) ?? readKeys(place, element, leafKeys.all) ?? place.absence(element);
   };
 }
 
@@ -301,37 +302,33 @@ function readStored(element: Element, slice: Slice): Evaluate {
  */
 function readAskedBefore(element: Element, slice: Slice) {
   const leafKeys = new LeafKeys(element, slice, true);
-  return (run: Evaluation, unit: Unit, period: Period): Outcome | undefined => {
-    const asking = next(period);
-    const table = run.table(unit, asking);
-    const keys = leafKeys.for(run.questions.granularity(element, unit, asking, true));
-    const answer = readKeys(run, element, keys, unit, asking, table);
+  return (place: Place): Outcome | undefined => {
+    const asking = place.in(next(place.period));
+    const keys = leafKeys.for(asking);
+    const answer = readKeys(asking, element, keys);
     if (answer !== undefined) return answer;
-    return run.questions.asksBefore(element, keys, unit, asking) ? NOT_REPORTED : undefined;
+    const { run, unit, period } = asking;
+    return run.questions.asksBefore(element, keys, unit, period) ? NOT_REPORTED : undefined;
   };
 }
 
 /** The sum under several keys of one table; undefined if none of them is there. */
-function readKeys(
-  run: Evaluation,
-  element: Element,
-  keys: readonly string[],
-  unit: Unit,
-  period: Period,
-  table: Parameters<Evaluation['read']>[4],
-): Outcome | undefined {
+function readKeys(place: Place, element: Element, keys: readonly string[]): Outcome | undefined {
   const [only] = keys;
-  if (keys.length === 1 && only !== undefined) return run.read(element, only, unit, period, table);
-  let present = false;
-  const sum = new Summation();
-  for (const key of keys) {
-    const value = run.read(element, key, unit, period, table);
-    if (value !== undefined) present = true;
-    sum.add(value ?? NOT_REPORTED);
+  if (keys.length === 1 && only !== undefined) return place.read(element, only);
+  const total = place.sum(element, keys);
+  if (total !== undefined) {
+    place.run.summed = true;
+    return total;
   }
+  let present = false;
+  const result = sumOf(keys.length, (i) => {
+    const value = place.read(element, keys[i] as string);
+    if (value !== undefined) present = true;
+    return value ?? NOT_REPORTED;
+  });
   if (!present) return undefined;
-  run.summed = true;
-  const result = sum.result();
+  place.run.summed = true;
   // One table has reported or not, however many slices it holds.
   if (!(result instanceof Gap) || result === NOT_APPLICABLE) return result;
   return new Gap(result.reason, result.reason === 'NOT_REPORTED' ? 0 : 1, 1, result.partial);
@@ -340,7 +337,8 @@ function readKeys(
 /** The keys beneath a slice, for each way in which its element may be asked. */
 class LeafKeys {
   readonly all: readonly string[];
-  readonly #byGranularity = new Map<readonly boolean[] | undefined, readonly string[]>();
+  readonly #byProfile = new WeakMap<Profile, readonly string[]>();
+  #last: { readonly profile: Profile; readonly keys: readonly string[] } | undefined;
 
   constructor(
     private readonly element: Element,
@@ -350,12 +348,16 @@ class LeafKeys {
     this.all = this.#keys(element.args.map(() => true));
   }
 
-  for(active: readonly boolean[] | undefined): readonly string[] {
-    let keys = this.#byGranularity.get(active);
+  /** Those that are asked at a place. */
+  for({ profile }: Place): readonly string[] {
+    if (this.#last?.profile === profile) return this.#last.keys; // nearly always: row by row
+    let keys = this.#byProfile.get(profile);
     if (!keys) {
+      const active = granularity(profile, this.element, this.previous);
       keys = this.#keys(active ?? this.slice.map((code) => code !== undefined));
-      this.#byGranularity.set(active, keys);
+      this.#byProfile.set(profile, keys);
     }
+    this.#last = { profile, keys };
     return keys;
   }
 

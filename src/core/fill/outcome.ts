@@ -44,11 +44,19 @@ export function strongerGap(a: Gap, b: Gap): Gap {
 
 /** Sums parts as they come: absent parts are skipped, a missing part makes the whole missing. */
 export class Summation {
-  #total: Exact = 0;
-  #present = 0;
-  #reported = 0;
-  #expected = 0;
+  #total: Exact;
+  #present: number;
+  #reported: number;
+  #expected: number;
   #gap: Gap | undefined;
+
+  /** Of parts, all present, that were added up already. */
+  constructor(total: Exact = 0, parts = 0) {
+    this.#total = total;
+    this.#present = parts;
+    this.#reported = parts;
+    this.#expected = parts;
+  }
 
   add(part: Outcome): void {
     this.#expected++;
@@ -71,4 +79,22 @@ export class Summation {
     }
     return this.#present > 0 ? this.#total : NOT_APPLICABLE;
   }
+}
+
+/** The sum of parts that are told one by one. */
+export function sumOf(count: number, part: (i: number) => Outcome): Outcome {
+  let total = 0;
+  for (let i = 0; i < count; i++) {
+    const outcome = part(i);
+    // Nearly always a whole number, and so is the sum.
+    const sum = typeof outcome === 'number' ? total + outcome : Number.NaN;
+    if (!Number.isSafeInteger(sum)) {
+      const summation = new Summation(total, i);
+      summation.add(outcome);
+      for (let rest = i + 1; rest < count; rest++) summation.add(part(rest));
+      return summation.result();
+    }
+    total = sum;
+  }
+  return count > 0 ? total : NOT_APPLICABLE;
 }

@@ -1,6 +1,6 @@
 import type { Catalogue, Cell, Element, Form } from '../catalogue/model.ts';
-import { containing, isFiner, type Period, previous } from '../period.ts';
-import { existsOn, type Unit, type UnitTree } from '../unit-tree.ts';
+import { containing, type Frequency, isFiner, type Period, previous } from '../period.ts';
+import { existsOn, type Unit, type UnitKind, type UnitTree } from '../unit-tree.ts';
 import { type Item, itemOf, leavesOf, type Slice } from './item.ts';
 import { type Need, needsOf } from './needs.ts';
 
@@ -19,7 +19,10 @@ interface Asked {
 }
 
 /** What a set of forms asks, by element: the smallest set of keys that determines their cells. */
-type Profile = ReadonlyMap<string, Asked>;
+export type Profile = ReadonlyMap<string, Asked>;
+
+/** Lists of questions, by frequency of the table and kind of unit. */
+type Lists = Map<Frequency, Map<UnitKind, readonly Question[]>>;
 
 /**
  * The questions of the one table. A unit is asked what the forms due from it, and from the units above it,
@@ -30,7 +33,7 @@ export class QuestionSets {
   readonly #profiles = new Map<string, Profile>();
   readonly #byPlace = new ByPlace<Profile>();
   readonly #due = new ByPlace<readonly Form[]>();
-  readonly #lists = new WeakMap<Profile, Map<string, readonly Question[]>>();
+  readonly #lists = new WeakMap<Profile, { readonly first: Lists; readonly later: Lists }>();
   readonly #restricted = new Map<string, QuestionSets>();
 
   /** `forms` are those that ask: all of the catalogue's, unless a figure is wanted for some of them alone. */
@@ -67,16 +70,26 @@ export class QuestionSets {
     if (!reports(unit, period)) return [];
     const profile = this.#profileOf(unit, period);
     const first = !reports(unit, previous(period));
-    const lists = this.#lists.get(profile) ?? new Map<string, readonly Question[]>();
-    this.#lists.set(profile, lists);
-    // Units of a kind whose tables the same forms ask for have the same list.
-    const key = `${unit.level} ${unit.kind} ${period.frequency} ${first}`;
-    let list = lists.get(key);
+    const lists = this.#listsOf(profile, period.frequency, first);
+    let list = lists.get(unit.kind);
     if (!list) {
       list = [...questionsIn(profile, unit, period, first)];
-      lists.set(key, list);
+      lists.set(unit.kind, list);
     }
     return list;
+  }
+
+  /** Units of one kind whose tables the same forms ask for have the same list. */
+  #listsOf(profile: Profile, every: Frequency, first: boolean): Map<UnitKind, readonly Question[]> {
+    let known = this.#lists.get(profile);
+    if (!known) {
+      known = { first: new Map(), later: new Map() };
+      this.#lists.set(profile, known);
+    }
+    const byFrequency = first ? known.first : known.later;
+    const lists = byFrequency.get(every) ?? new Map<UnitKind, readonly Question[]>();
+    byFrequency.set(every, lists);
+    return lists;
   }
 
   /** How many questions a unit's table has for a period. */
@@ -89,14 +102,9 @@ export class QuestionSets {
     return this.formsDue(unit, period).length > 0 || this.countQuestions(unit, period) > 0;
   }
 
-  /** Which arguments of an element are told apart in a unit's table; undefined if it is not asked. */
-  granularity(
-    element: Element,
-    unit: Unit,
-    period: Period,
-    asPrevious = false,
-  ): readonly boolean[] | undefined {
-    return this.#profileOf(unit, period).get(profileKey(element, asPrevious))?.active;
+  /** What is asked of a unit for a period: units for whom the same forms ask share it. */
+  profile(unit: Unit, period: Period): Profile {
+    return this.#profileOf(unit, period);
   }
 
   /** Whether the last period's value of an element is asked in a unit's table, under each of these keys. */
@@ -173,6 +181,15 @@ function* questionsIn(profile: Profile, unit: Unit, period: Period, first: boole
       yield { item, neededBy: [...neededBy].map(([cell, form]) => ({ form, cell })) };
     }
   }
+}
+
+/** Which arguments of an element a profile tells apart; undefined if it does not ask it. */
+export function granularity(
+  profile: Profile,
+  element: Element,
+  asPrevious = false,
+): readonly boolean[] | undefined {
+  return profile.get(profileKey(element, asPrevious))?.active;
 }
 
 const profileKey = (element: Element, asPrevious: boolean): string =>
