@@ -20,7 +20,13 @@ export interface Period {
 }
 
 /** Other periods that a cell or a formula may refer to, seen from its own. */
-export const PERIOD_WORDS = ['PREVIOUS', 'YEAR_TO_DATE', 'SAME_LAST_YEAR', 'YEAR_END_BEFORE'] as const;
+export const PERIOD_WORDS = [
+  'PREVIOUS',
+  'YEAR_TO_DATE',
+  'SINCE_START',
+  'SAME_LAST_YEAR',
+  'YEAR_END_BEFORE',
+] as const;
 export type PeriodWord = (typeof PERIOD_WORDS)[number];
 
 const MONTHS_IN: Readonly<Record<Frequency, number>> = { MONTH: 1, QUARTER: 3, HALF_YEAR: 6, YEAR: 12 };

@@ -35,6 +35,8 @@ export interface Unit {
   readonly reportsFrom: string;
 }
 
+const LAST_DAY = '9999-12-31';
+
 /**
  * The dated tree of units. Immutable: a change of units makes a new tree. All queries are by date, so that
  * past periods keep their own tree; children come in the order of their ids.
@@ -43,10 +45,13 @@ export class UnitTree {
   readonly #units: ReadonlyMap<string, Unit>;
   readonly #children = new Map<string, Unit[]>();
   readonly #descendants = new Map<string, readonly Unit[]>();
+  /** The first day on which any unit reports. */
+  readonly firstReport: string;
 
   constructor(units: Iterable<Unit>) {
     const all = [...units].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
     this.#units = new Map(all.map((unit) => [unit.id, unit]));
+    this.firstReport = all.reduce((first, { reportsFrom: day }) => (day < first ? day : first), LAST_DAY);
     for (const unit of all) {
       if (unit.parent === undefined) continue;
       const siblings = this.#children.get(unit.parent);

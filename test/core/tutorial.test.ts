@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { catalogueOf, fill, questions, refusal } from '../support/dictionary.ts';
+import { catalogueOf, fill, QINGHE, questions, refusal } from '../support/dictionary.ts';
 
 /**
  * The dictionary language, step by step. Every step is a whole dictionary, short enough to read at a glance;
@@ -404,6 +404,51 @@ type Services @form(code: "S-1", label: "村级服务", department: "statistics"
       });
     });
   });
+
+  describe('13. three columns: this month, since January, since the beginning', () => {
+    const sdl = `
+type Relief @topic(label: "救助") {
+  "救助人次：月内得到临时救助的人次。"
+  relieved: Int! @element(label: "救助人次", unit: "人", kind: FLOW, every: MONTH, at: VILLAGE, steward: "civil-affairs")
+}
+type Relief1 @form(code: "R-3", label: "救助月报", department: "civil-affairs", every: MONTH, level: TOWNSHIP) {
+  month: Int  @cell(label: "本月", unit: "人") @from(element: "relieved")
+  year: Int   @cell(label: "本年累计", unit: "人") @from(element: "relieved", period: YEAR_TO_DATE)
+  always: Int @cell(label: "自建立以来累计", unit: "人") @from(expr: "relieved@SINCE_START")
+}`;
+    const months = ['2025-11', '2025-12', '2026-01', '2026-02'];
+    const facts = Object.fromEntries(
+      months.flatMap((month) => [
+        [`liutang ${month}`, { relieved: 2 }],
+        [`shiqiao ${month}`, { relieved: 3 }],
+        [`beijie ${month}`, { relieved: 10 }],
+      ]),
+    );
+    const late = QINGHE.map((unit) => ({ ...unit, reportsFrom: '2025-11-01' }));
+
+    it('SINCE_START adds up from the first period that a unit reports', () => {
+      expect(fill(sdl, { facts, unit: 'qinghe', units: late, period: '2026-02' })).toEqual({
+        month: '15 rolledUp',
+        year: '30 rolledUp',
+        always: '60 rolledUp',
+      });
+    });
+
+    it('each unit counts from its own first period on', () => {
+      const units = late.map((unit) =>
+        unit.id === 'beijie' ? { ...unit, reportsFrom: '2026-02-01' } : unit,
+      );
+      const cells = fill(sdl, { facts, unit: 'qinghe', units, period: '2026-02' });
+      expect(cells['always']).toBe('30 rolledUp'); // 4·2 + 4·3 + 10
+    });
+
+    it('and needs every period since: one that nobody handed in is missing', () => {
+      const { 'liutang 2025-12': _, ...rest } = facts;
+      const cells = fill(sdl, { facts: rest, unit: 'qinghe', units: late, period: '2026-02' });
+      expect(cells['year']).toBe('30 rolledUp');
+      expect(cells['always']).toBe('missing: NOT_REPORTED 11/12, 58 so far');
+    });
+  });
 });
 
 /** What cannot be filled rightly is refused when the dictionary is published, in words that name both sides. */
@@ -491,6 +536,16 @@ type Report @form(code: "F-1", label: "报表", department: "statistics", every:
       people（人口）是 STOCK，没有“本年累计”；只有 FLOW 可以累计
         people: Int @cell(label: "累计", unit: "人") @from(element: "people", period: YEAR_TO_DATE)
                                                                     ^^^^^^^^"
+    `);
+  });
+
+  it('nor a total since the start', () => {
+    const cell = 'people: Int @cell(label: "累计", unit: "人") @from(expr: "people@SINCE_START")';
+    expect(refusal(dictionary([people], cell))).toMatchInlineSnapshot(`
+      "dictionary.graphql:5:57
+      people（人口）是 STOCK，没有“自建立以来累计”；只有 FLOW 可以累计
+        people: Int @cell(label: "累计", unit: "人") @from(expr: "people@SINCE_START")
+                                                                 ^^^^^^^^^^^^^^^^^^^^"
     `);
   });
 

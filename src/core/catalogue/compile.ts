@@ -1,10 +1,13 @@
 import type { ASTNode } from 'graphql';
 import {
+  accumulates,
   type ElementReference,
   type Expression,
   elementReferences,
+  type PeriodReference,
   placedReferences,
 } from '../expression/model.ts';
+import { nameOfPeriod } from '../expression/names.ts';
 import type { SourceFinding } from '../issue.ts';
 import { type Frequency, isFiner } from '../period.ts';
 import { compareLevels, type Level } from '../unit-tree.ts';
@@ -178,13 +181,12 @@ function checkPaths(
 }
 
 function refusalOfPeriod(reference: ElementReference, element: ElementDraft) {
-  const { period } = reference;
-  if (!period || !('word' in period) || period.word !== 'YEAR_TO_DATE' || element.kind === 'FLOW')
-    return undefined;
+  if (element.kind === 'FLOW' || !accumulates(reference)) return undefined;
+  const [word, wordEn] = nameOfPeriod(reference.period as PeriodReference);
   return {
     code: 'NOT_DERIVABLE',
-    message: `${element.name}（${element.label}）是 ${element.kind}，没有“本年累计”；只有 FLOW 可以累计`,
-    messageEn: `${element.name} is ${element.kind}: only a FLOW has a year to date`,
+    message: `${element.name}（${element.label}）是 ${element.kind}，没有“${word}”；只有 FLOW 可以累计`,
+    messageEn: `${element.name} is ${element.kind}: only a FLOW has a ${wordEn}`,
   };
 }
 

@@ -1,4 +1,9 @@
-import { type ElementReference, elementReferences, placedReferences } from '../expression/model.ts';
+import {
+  accumulates,
+  type ElementReference,
+  elementReferences,
+  placedReferences,
+} from '../expression/model.ts';
 import { type Frequency, isFiner } from '../period.ts';
 import { compareLevels, type Level } from '../unit-tree.ts';
 import type { Element } from './model.ts';
@@ -159,6 +164,5 @@ const referencesOf = (element: Element): ElementReference[] =>
 
 const isAbsolute = ({ period }: ElementReference): boolean => period !== undefined && 'absolute' in period;
 
-/** A reference to an earlier period is no cycle; YEAR_TO_DATE includes the period itself, so it can be one. */
-const isSamePeriod = ({ period }: ElementReference): boolean =>
-  !period || ('word' in period && period.word === 'YEAR_TO_DATE');
+/** A reference to an earlier period is no cycle; what is added up includes the period itself, so it can be one. */
+const isSamePeriod = (reference: ElementReference): boolean => !reference.period || accumulates(reference);

@@ -8,7 +8,7 @@ export const DIRECTIVES = /* GraphQL */ `
 scalar Decimal
 "Calendar date, YYYY-MM-DD."
 scalar Date
-"A period word (PREVIOUS, YEAR_TO_DATE, SAME_LAST_YEAR, YEAR_END_BEFORE) or a quoted period id."
+"A period word (PREVIOUS, YEAR_TO_DATE, SINCE_START, SAME_LAST_YEAR, YEAR_END_BEFORE) or a quoted period id."
 scalar PeriodRef
 "Arguments of an element, each with one code: {sex: FEMALE}."
 scalar Slice

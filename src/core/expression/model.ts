@@ -50,6 +50,13 @@ export interface ElementReference {
 /** Relative to the cell's period, or absolute. */
 export type PeriodReference = { readonly word: PeriodWord } | { readonly absolute: Period };
 
+/** Whether a reference adds up a flow over the periods up to and including its own. */
+export function accumulates({ period }: ElementReference): boolean {
+  return period !== undefined && 'word' in period && isAccumulating(period.word);
+}
+
+const isAccumulating = (word: PeriodWord): boolean => word === 'YEAR_TO_DATE' || word === 'SINCE_START';
+
 /** Units at or below (`units`), or below (`children`), the cell's unit. */
 export interface UnitSet {
   readonly set: 'children' | 'units';

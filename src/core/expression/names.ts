@@ -1,4 +1,4 @@
-import { PERIOD_WORDS, type Period, type PeriodWord, parsePeriod } from '../period.ts';
+import { labelEn, labelOf, PERIOD_WORDS, type Period, type PeriodWord, parsePeriod } from '../period.ts';
 import type { Unit as UnitOfMeasure } from '../unit-of-measure.ts';
 import type { PeriodReference } from './model.ts';
 
@@ -31,6 +31,20 @@ export function sliceProblem(
     message: `分组 ${argument} 没有代码 ${code}；可用：${declared.codes.join('、')}`,
     messageEn: `argument ${argument} has no code ${code}; use one of ${declared.codes.join(', ')}`,
   };
+}
+
+const WORDS: Readonly<Record<PeriodWord, readonly [zh: string, en: string]>> = {
+  PREVIOUS: ['上期', 'previous period'],
+  YEAR_TO_DATE: ['本年累计', 'year to date'],
+  SINCE_START: ['自建立以来累计', 'total since the start'],
+  SAME_LAST_YEAR: ['上年同期', 'same period last year'],
+  YEAR_END_BEFORE: ['上年末', 'end of last year'],
+};
+
+/** How people call the period that a reference means, in Chinese and in English. */
+export function nameOfPeriod(reference: PeriodReference): readonly [zh: string, en: string] {
+  if ('word' in reference) return WORDS[reference.word];
+  return [labelOf(reference.absolute), labelEn(reference.absolute)];
 }
 
 /** A period word or a quoted period id. */

@@ -1,8 +1,7 @@
-import type { PeriodWord } from '../period.ts';
-import { labelOf as labelOfPeriod, parsePeriod } from '../period.ts';
 import type { Level } from '../unit-tree.ts';
 import { toText } from '../value.ts';
 import type { Ast, BinaryAst, BinaryOperator, FunctionName, ReferenceAst, UnitSetAst } from './ast.ts';
+import { nameOfPeriod, periodReference } from './names.ts';
 import { BINDING, bindingOf } from './parse.ts';
 
 /**
@@ -149,13 +148,6 @@ const FUNCTION_WORDS: Readonly<Record<FunctionName, string>> = {
   count: '单位数',
 };
 
-const PERIOD_LABELS: Readonly<Record<PeriodWord, string>> = {
-  PREVIOUS: '上期',
-  YEAR_TO_DATE: '本年累计',
-  SAME_LAST_YEAR: '上年同期',
-  YEAR_END_BEFORE: '上年末',
-};
-
 const LEVEL_LABELS: Readonly<Record<Level, string>> = {
   PROVINCE: '省',
   CITY: '市',
@@ -177,7 +169,6 @@ function describeUnitSet(ast: UnitSetAst): string {
 }
 
 function describePeriod(text: string): string {
-  if (Object.hasOwn(PERIOD_LABELS, text)) return PERIOD_LABELS[text as PeriodWord];
-  const period = parsePeriod(text);
-  return period ? labelOfPeriod(period) : text;
+  const period = periodReference(text);
+  return period ? nameOfPeriod(period)[0] : text;
 }

@@ -160,7 +160,7 @@ export class Place {
   }
 
   /** The outcome that `evaluate` has here, worked out once; whoever watches reads sees every one of them. */
-  outcome(id: number, evaluate: (place: Place) => Outcome): Outcome {
+  outcome(id: number, evaluate: Evaluate): Outcome {
     const { run } = this;
     if (run.onRead) return evaluate(this);
     const known = this.#outcomes.get(id);
@@ -171,7 +171,7 @@ export class Place {
     return known.outcome;
   }
 
-  #workOut(id: number, evaluate: (place: Place) => Outcome): Outcome {
+  #workOut(id: number, evaluate: Evaluate): Outcome {
     const { run } = this;
     const { carried, summed } = run;
     run.carried = false;
@@ -185,6 +185,9 @@ export class Place {
   }
 }
 
+/** A formula ready to run at any place of the level and frequency it was linked for. */
+export type Evaluate = (place: Place) => Outcome;
+
 /** An outcome, with what its run noticed while it was worked out. */
 class Noticed {
   constructor(
@@ -194,7 +197,7 @@ class Noticed {
   ) {}
 }
 
-/** The period a word means, seen from another; YEAR_TO_DATE means several and is left to the caller. */
+/** The period a word means, seen from another; those that mean several are left to the caller. */
 export function periodMeant(word: PeriodWord, period: Period): Period {
   switch (word) {
     case 'PREVIOUS':

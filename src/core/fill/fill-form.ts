@@ -1,10 +1,10 @@
 import type { Catalogue, Cell, Element, Form } from '../catalogue/model.ts';
-import type { Expression } from '../expression/model.ts';
+import { accumulates, type Expression } from '../expression/model.ts';
 import { QuestionSets } from '../one-table/question-set.ts';
 import type { Frequency, Period } from '../period.ts';
 import type { Level, Unit, UnitTree } from '../unit-tree.ts';
 import { type Exact, encodeRounded, encodeValue } from '../value.ts';
-import { Evaluation, type Place, type Read } from './evaluation.ts';
+import { type Evaluate, Evaluation, type Place, type Read } from './evaluation.ts';
 import type { FactKey, Facts } from './facts.ts';
 import {
   type CellGap,
@@ -15,7 +15,7 @@ import {
   type PrintedValue,
   TOTAL_ROW,
 } from './filled-form.ts';
-import { type Evaluate, Linker } from './linker.ts';
+import { Linker } from './linker.ts';
 import { Gap, type Outcome } from './outcome.ts';
 
 /** How one cell is filled in one kind of row. Absent where the row leaves it blank. */
@@ -172,9 +172,8 @@ export class FillEngine {
     if (element.derivation) return 'calculated';
     if (element.at !== level) return 'rolledUp';
     const { period } = expression;
-    const toDate = period && 'word' in period && period.word === 'YEAR_TO_DATE';
     const wanted = period && 'absolute' in period ? period.absolute.frequency : every;
-    return element.every !== wanted || toDate ? 'accumulated' : 'copied';
+    return element.every !== wanted || accumulates(expression) ? 'accumulated' : 'copied';
   }
 }
 

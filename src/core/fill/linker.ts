@@ -1,13 +1,13 @@
 import { continuesItself } from '../catalogue/derivability.ts';
 import type { Catalogue, Element } from '../catalogue/model.ts';
 import { type ElementReference, type Expression, type UnitSet } from '../expression/model.ts';
-import { itemKey, leavesOf, type Slice } from '../one-table/item.ts';
+import { leavesOf, type Slice } from '../one-table/item.ts';
 import { namedSlice, sliceOf, weightSlice } from '../one-table/needs.ts';
-import { granularity, type Profile, reports } from '../one-table/question-set.ts';
-import { type Frequency, next, yearToDate } from '../period.ts';
+import { reports } from '../one-table/question-set.ts';
+import { type Frequency, yearToDate } from '../period.ts';
 import type { Level } from '../unit-tree.ts';
 import { divide, type Exact, multiply } from '../value.ts';
-import { isJustBeforeFirst, type Place } from './evaluation.ts';
+import { type Evaluate, isJustBeforeFirst, type Place } from './evaluation.ts';
 import {
   absolute,
   binary,
@@ -21,13 +21,12 @@ import {
   scaled,
   whole,
 } from './operators.ts';
-import { Gap, NOT_APPLICABLE, NOT_REPORTED, type Outcome, Summation, sumOf } from './outcome.ts';
+import { Gap, NOT_APPLICABLE, type Outcome, Summation, sumOf } from './outcome.ts';
+import { readAskedBefore, readStored } from './read-stored.ts';
+import { spread, spreadSinceStart } from './spread.ts';
 
 /** Adding so many slices again costs no more than remembering their sum. */
 const FEW = 3;
-
-/** A formula ready to run at any place of the level and frequency it was linked for. */
-export type Evaluate = (place: Place) => Outcome;
 
 /**
  * Turns formulas into functions. What depends only on the catalogue — which items, which roll-up, which
@@ -132,6 +131,7 @@ export class Linker {
     }
     if (said.word === 'YEAR_TO_DATE') return this.#toDate(element, slice, level);
     const value = this.element(element, slice, level, every);
+    if (said.word === 'SINCE_START') return this.#sinceStart(element, slice, level, value);
     return (place) => value(place.shifted(said.word));
   }
 
@@ -142,6 +142,17 @@ export class Linker {
     return (place) => {
       const all = yearToDate(place.period).flatMap((period) => parts(place.in(period)));
       return sumOf(all.length, (i) => base(all[i] as Place));
+    };
+  }
+
+  /** A flow since the beginning: every unit counts in every period from its own first one on. */
+  #sinceStart(element: Element, slice: Slice, level: Level, value: Evaluate): Evaluate {
+    const base = this.#base(element, slice);
+    const parts = spreadSinceStart(element, level);
+    return (place) => {
+      const all = parts(place);
+      // Where nobody has begun, the period's own value says why there is none.
+      return all.length > 0 ? sumOf(all.length, (i) => base(all[i] as Place)) : value(place);
     };
   }
 
@@ -263,107 +274,4 @@ function selector({ set, level, kinds }: UnitSet): (place: Place) => readonly Pl
       const found = place.below(level, kinds);
       return set === 'children' ? found.filter((each) => each !== place) : found;
     });
-}
-
-/** Where an element is collected, seen from a coarser level and frequency: each unit in each period that counts. */
-function spread(element: Element, level: Level): (place: Place) => readonly Place[] {
-  const { at, every, kinds, kind } = element;
-  // A stock, like an attribute, has at the end of a year the value it has at the end of its last part.
-  const flows = kind === 'FLOW' || kind === 'AVERAGE';
-  const key = `${at} ${every} ${kinds?.join() ?? ''} ${flows}`;
-  const find = (place: Place): readonly Place[] => {
-    const parts = place.run.parts(place.period, every);
-    const counted = flows ? parts : parts.slice(-1);
-    return counted.flatMap((part) => (at === level ? [place.in(part)] : place.below(at, kinds, part)));
-  };
-  return (place) => place.places(key, () => find(place));
-}
-
-/** Reads an asked element from the unit's own table; slices that were asked one by one are added up. */
-function readStored(element: Element, slice: Slice): Evaluate {
-  const exact = itemKey(element, slice);
-  const total = slice.every((code) => code === undefined);
-  const single = slice.every((code) => code !== undefined) || (element.breakdown === 'PARTIAL' && total);
-  if (single) {
-    return (place) => place.read(element, exact) ?? place.absence(element);
-  }
-  const leafKeys = new LeafKeys(element, slice, false);
-  return (place) => {
-    const asked = readKeys(place, element, leafKeys.for(place));
-    if (asked !== undefined || !place.table) return asked ?? place.absence(element);
-    // Handed in under another catalogue: as one number then, or slice by slice.
-    return place.read(element, exact) ?? readKeys(place, element, leafKeys.all) ?? place.absence(element);
-  };
-}
-
-/**
- * Reads the answer to "what was it last period?", kept in the table of the unit's first period; undefined where
- * there is none and nobody asks for it.
- */
-function readAskedBefore(element: Element, slice: Slice) {
-  const leafKeys = new LeafKeys(element, slice, true);
-  return (place: Place): Outcome | undefined => {
-    const asking = place.in(next(place.period));
-    const keys = leafKeys.for(asking);
-    const answer = readKeys(asking, element, keys);
-    if (answer !== undefined) return answer;
-    const { run, unit, period } = asking;
-    return run.questions.asksBefore(element, keys, unit, period) ? NOT_REPORTED : undefined;
-  };
-}
-
-/** The sum under several keys of one table; undefined if none of them is there. */
-function readKeys(place: Place, element: Element, keys: readonly string[]): Outcome | undefined {
-  const [only] = keys;
-  if (keys.length === 1 && only !== undefined) return place.read(element, only);
-  const total = place.sum(element, keys);
-  if (total !== undefined) {
-    place.run.summed = true;
-    return total;
-  }
-  let present = false;
-  const result = sumOf(keys.length, (i) => {
-    const value = place.read(element, keys[i] as string);
-    if (value !== undefined) present = true;
-    return value ?? NOT_REPORTED;
-  });
-  if (!present) return undefined;
-  place.run.summed = true;
-  // One table has reported or not, however many slices it holds.
-  if (!(result instanceof Gap) || result === NOT_APPLICABLE) return result;
-  return new Gap(result.reason, result.reason === 'NOT_REPORTED' ? 0 : 1, 1, result.partial);
-}
-
-/** The keys beneath a slice, for each way in which its element may be asked. */
-class LeafKeys {
-  readonly all: readonly string[];
-  readonly #byProfile = new WeakMap<Profile, readonly string[]>();
-  #last: { readonly profile: Profile; readonly keys: readonly string[] } | undefined;
-
-  constructor(
-    private readonly element: Element,
-    private readonly slice: Slice,
-    private readonly previous: boolean,
-  ) {
-    this.all = this.#keys(element.args.map(() => true));
-  }
-
-  /** Those that are asked at a place. */
-  for({ profile }: Place): readonly string[] {
-    if (this.#last?.profile === profile) return this.#last.keys; // nearly always: row by row
-    let keys = this.#byProfile.get(profile);
-    if (!keys) {
-      const active = granularity(profile, this.element, this.previous);
-      keys = this.#keys(active ?? this.slice.map((code) => code !== undefined));
-      this.#byProfile.set(profile, keys);
-    }
-    this.#last = { profile, keys };
-    return keys;
-  }
-
-  #keys(active: readonly boolean[]): readonly string[] {
-    return leavesOf(this.element, this.slice, active).map((leaf) =>
-      itemKey(this.element, leaf, this.previous),
-    );
-  }
 }

@@ -2,7 +2,15 @@ import { continuesItself } from '../catalogue/derivability.ts';
 import type { Catalogue, Element, Form } from '../catalogue/model.ts';
 import { type ElementReference, type Expression, operandsOf } from '../expression/model.ts';
 import { reports } from '../one-table/question-set.ts';
-import { type Frequency, next, type Period, partsOf, yearToDate } from '../period.ts';
+import {
+  type Frequency,
+  next,
+  type Period,
+  partsOf,
+  periodContaining,
+  periodsBetween,
+  yearToDate,
+} from '../period.ts';
 import type { Level, Unit, UnitTree } from '../unit-tree.ts';
 import { isJustBeforeFirst, periodMeant } from './evaluation.ts';
 
@@ -97,7 +105,8 @@ class Search {
     else if ('absolute' in said) this.element(element, at, level, said.absolute.frequency, said.absolute);
     else if (said.word === 'YEAR_TO_DATE') {
       for (const part of yearToDate(period)) this.element(element, at, level, every, part);
-    } else this.element(element, at, level, every, periodMeant(said.word, period));
+    } else if (said.word === 'SINCE_START') this.#sinceStart(element, at, level, period);
+    else this.element(element, at, level, every, periodMeant(said.word, period));
   }
 
   element(element: Element, at: readonly Unit[], level: Level, every: Frequency, period: Period): void {
@@ -116,13 +125,29 @@ class Search {
     const counted = element.kind === 'FLOW' || element.kind === 'AVERAGE' ? parts : parts.slice(-1);
     const weight = element.weight === undefined ? undefined : this.catalogue.elements.get(element.weight);
     for (const part of counted) {
-      const base =
-        element.at === level
-          ? at
-          : at.flatMap((unit) => this.units.below(unit.id, element.at, part.end, element.kinds));
+      const base = this.#contributing(element, at, level, part);
       this.#base(element, base, part);
       if (weight) this.element(weight, base, element.at, element.every, part);
     }
+  }
+
+  /** Every unit in every period from the first that it reports. */
+  #sinceStart(element: Element, at: readonly Unit[], level: Level, period: Period): void {
+    const last = partsOf(period, element.every).at(-1) as Period;
+    for (const part of periodsBetween(periodContaining(this.units.firstReport, element.every), last)) {
+      const units = this.#contributing(element, at, level, part);
+      this.#base(
+        element,
+        units.filter((unit) => reports(unit, part)),
+        part,
+      );
+    }
+  }
+
+  /** The units at which it is collected, seen from those of a coarser level. */
+  #contributing(element: Element, at: readonly Unit[], level: Level, part: Period): readonly Unit[] {
+    if (element.at === level) return at;
+    return at.flatMap((unit) => this.units.below(unit.id, element.at, part.end, element.kinds));
   }
 
   /** The element where it is collected. */

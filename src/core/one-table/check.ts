@@ -1,6 +1,7 @@
 import type { Element, Rule } from '../catalogue/model.ts';
 import type { Expression } from '../expression/model.ts';
 import { elementReferences } from '../expression/model.ts';
+import { nameOfPeriod } from '../expression/names.ts';
 import type { Facts, FactTable, StoredAnswer } from '../fill/facts.ts';
 import { isNullAnswer } from '../fill/facts.ts';
 import type { FillEngine } from '../fill/fill-form.ts';
@@ -104,7 +105,7 @@ function brokenRule(
     if (!element) return [];
     const item = { element, slice: sliceOf(element, reference, {}), previous: false };
     const value = engine.evaluate(reference, unit, period, facts);
-    const past = reference.period ? '（上期）' : '';
+    const past = reference.period ? `（${nameOfPeriod(reference.period)[0]}）` : '';
     return value instanceof Gap
       ? []
       : [{ item, text: `${itemLabel(item)}${past} ${formatForPeople(value as Exact, element.decimals)}` }];

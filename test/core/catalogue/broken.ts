@@ -263,9 +263,9 @@ export const BROKEN: readonly Broken[] = [
     written: 'period: LAST',
     at: '18:79',
     message:
-      '不认识的报告期 LAST；可用：PREVIOUS、YEAR_TO_DATE、SAME_LAST_YEAR、YEAR_END_BEFORE，或者加引号的报告期如 "2024"',
+      '不认识的报告期 LAST；可用：PREVIOUS、YEAR_TO_DATE、SINCE_START、SAME_LAST_YEAR、YEAR_END_BEFORE，或者加引号的报告期如 "2024"',
     messageEn:
-      'unknown period LAST; use PREVIOUS, YEAR_TO_DATE, SAME_LAST_YEAR, YEAR_END_BEFORE, or a quoted period such as "2024"',
+      'unknown period LAST; use PREVIOUS, YEAR_TO_DATE, SINCE_START, SAME_LAST_YEAR, YEAR_END_BEFORE, or a quoted period such as "2024"',
   },
   {
     code: 'UNKNOWN_PERIOD',
@@ -273,9 +273,9 @@ export const BROKEN: readonly Broken[] = [
     written: 'people@LAST',
     at: '21:74',
     message:
-      '不认识的报告期 LAST；可用：PREVIOUS、YEAR_TO_DATE、SAME_LAST_YEAR、YEAR_END_BEFORE，或者加引号的报告期如 "2024"',
+      '不认识的报告期 LAST；可用：PREVIOUS、YEAR_TO_DATE、SINCE_START、SAME_LAST_YEAR、YEAR_END_BEFORE，或者加引号的报告期如 "2024"',
     messageEn:
-      'unknown period LAST; use PREVIOUS, YEAR_TO_DATE, SAME_LAST_YEAR, YEAR_END_BEFORE, or a quoted period such as "2024"',
+      'unknown period LAST; use PREVIOUS, YEAR_TO_DATE, SINCE_START, SAME_LAST_YEAR, YEAR_END_BEFORE, or a quoted period such as "2024"',
   },
   {
     code: 'OR_ASK',
@@ -379,6 +379,14 @@ export const BROKEN: readonly Broken[] = [
     at: '18:61',
     message: 'people（人口）是 STOCK，没有“本年累计”；只有 FLOW 可以累计',
     messageEn: 'people is STOCK: only a FLOW has a year to date',
+  },
+  {
+    code: 'NOT_DERIVABLE',
+    instead: 'people - people@PREVIOUS',
+    written: 'people@SINCE_START',
+    at: '21:57',
+    message: 'people（人口）是 STOCK，没有“自建立以来累计”；只有 FLOW 可以累计',
+    messageEn: 'people is STOCK: only a FLOW has a total since the start',
   },
   {
     code: 'CYCLE',

@@ -59,7 +59,7 @@ describe('findings', () => {
         women: Int @cell(label: "女", unit: "人") @from(element: "people", slice: {sex: WOMAN})
                                                                                         ^^^^^
       dictionary.graphql:21:74
-      不认识的报告期 LAST；可用：PREVIOUS、YEAR_TO_DATE、SAME_LAST_YEAR、YEAR_END_BEFORE，或者加引号的报告期如 "2024"
+      不认识的报告期 LAST；可用：PREVIOUS、YEAR_TO_DATE、SINCE_START、SAME_LAST_YEAR、YEAR_END_BEFORE，或者加引号的报告期如 "2024"
         growth: Int @cell(label: "增长", unit: "人") @from(expr: "people - people@LAST")
                                                                                   ^^^^"
     `);

@@ -233,7 +233,11 @@ class Maker {
     const isNumber = element.type === 'Int' || element.type === 'Decimal';
     const words: Word[] = ['PREVIOUS', 'SAME_LAST_YEAR', 'YEAR_END_BEFORE'];
     const period = random.chance(0.35)
-      ? random.pick(element.kind === 'FLOW' || this.slip() ? [...words, 'YEAR_TO_DATE' as const] : words)
+      ? random.pick(
+          element.kind === 'FLOW' || this.slip()
+            ? [...words, 'YEAR_TO_DATE' as const, 'SINCE_START' as const]
+            : words,
+        )
       : undefined;
     const canAsk = period === 'PREVIOUS' || this.slip();
     const absolute = period === undefined && random.chance(0.08) ? this.absolute(element) : period;

@@ -9,7 +9,7 @@ export type UnitKind = 'COUNTY' | 'TOWN' | 'VILLAGE_COMMITTEE' | 'RESIDENTS_COMM
 export type Kind = 'STOCK' | 'FLOW' | 'AVERAGE' | 'RATIO' | 'DISTINCT' | 'ATTRIBUTE';
 export type Type = 'Int' | 'Decimal' | 'Boolean' | 'String' | 'Housing';
 export type Slice = Readonly<Record<string, string>>;
-export type Word = 'PREVIOUS' | 'YEAR_TO_DATE' | 'SAME_LAST_YEAR' | 'YEAR_END_BEFORE';
+export type Word = 'PREVIOUS' | 'YEAR_TO_DATE' | 'SINCE_START' | 'SAME_LAST_YEAR' | 'YEAR_END_BEFORE';
 
 /** Arguments and their codes; Housing is also the type of an attribute. */
 export const CODES: Readonly<Record<string, readonly string[]>> = {

@@ -7,7 +7,7 @@ import type { FilledCell } from '../../../src/core/fill/filled-form.ts';
 import { parsePeriod } from '../../../src/core/period.ts';
 import { UnitTree } from '../../../src/core/unit-tree.ts';
 import { Random, randomFacts, randomModel, randomPeriod, randomUnits } from './generate.ts';
-import { idOf, type Model } from './model.ts';
+import { idOf, type Model, type Reference } from './model.ts';
 import { type ExpectedCell, Oracle } from './oracle.ts';
 import { printModel } from './sdl.ts';
 
@@ -43,6 +43,7 @@ const EXPECTED_OFTEN = [
   ...['filled', 'answered', 'missing', 'open', 'notApplicable'],
   ...['calculated', 'rolledUp', 'accumulated', 'converted', 'summed', 'copied', 'carried'],
   ...['NOT_REPORTED', 'NO_EARLIER_PERIOD', 'REPORTED_UNKNOWN', 'DIVISION_BY_ZERO', 'partialValue'],
+  ...['PREVIOUS', 'YEAR_TO_DATE', 'SINCE_START', 'SAME_LAST_YEAR', 'YEAR_END_BEFORE'],
   ...['refused', 'questions', 'asked before', 'average', 'average rolled up'],
 ];
 
@@ -111,8 +112,7 @@ function checkCounty(
     const actual = filled.cells.map(asExpected);
     const expected = oracle.fill(form, unit, period);
     for (const cell of expected) noteCell(cell);
-    for (const { from } of form.cells)
-      if (from?.is === 'reference') noteReference(model, from.name, from.orAsk, unit.level);
+    for (const { from } of form.cells) if (from?.is === 'reference') noteReference(model, from, unit.level);
     // Comparing texts first: ten thousand deep comparisons would take longer than the fills.
     if (JSON.stringify(actual) === JSON.stringify(expected)) continue;
     const where = `${context}\n${form.code} ${unit.id} ${idOf(period)}\n${JSON.stringify(units)}`;
@@ -168,8 +168,9 @@ function noteCell({ state, rule, carried, gap }: ExpectedCell): void {
   if (gap?.partialValue !== undefined) note('partialValue');
 }
 
-function noteReference(model: Model, name: string, orAsk: boolean | undefined, level: string): void {
+function noteReference(model: Model, { name, orAsk, period }: Reference, level: string): void {
   if (orAsk) note('asked before');
+  if (typeof period === 'string') note(period);
   const element = model.elements.find((each) => each.name === name);
   if (element?.kind === 'AVERAGE') note(element.at === level ? 'average' : 'average rolled up');
 }

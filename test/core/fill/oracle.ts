@@ -136,7 +136,7 @@ export class Oracle {
     if (element.from) return 'calculated';
     if (element.at !== unit.level) return 'rolledUp';
     const wanted = typeof formula.period === 'object' ? formula.period : period;
-    if (element.every !== wanted.every || formula.period === 'YEAR_TO_DATE') return 'accumulated';
+    if (element.every !== wanted.every || isToDate(formula)) return 'accumulated';
     if (factorOf(element.unit).compare(factorOf(unitOfCell)) !== 0) return 'converted';
     return this.summed ? 'summed' : 'copied';
   }
@@ -485,9 +485,23 @@ export class Oracle {
     if (said === 'PREVIOUS') return this.value(element, slice, unit, moved(period, -1));
     if (said === 'SAME_LAST_YEAR') return this.value(element, slice, unit, moved(period, -perYear));
     if (said === 'YEAR_END_BEFORE') return this.value(element, slice, unit, moved(period, -period.index));
+    if (said === 'SINCE_START') return this.sinceStart(element, slice, unit, period);
     const soFar = Array.from({ length: period.index }, (_, i) => ({ ...period, index: i + 1 }));
     const places = soFar.flatMap((part) => this.places(element, unit, part));
     return sum(places.map((place) => this.collected(element, slice, place.unit, place.period)));
+  }
+
+  /** Every unit in every period from the first that it reports; where none has begun, what the period itself says. */
+  private sinceStart(element: Element, slice: Slice, unit: Unit, period: Period): Answer {
+    const last = partsOf(period, element.every).at(-1) as Period;
+    const answers: Answer[] = [];
+    for (let part = moved(last, -100); idOf(part) <= idOf(last); part = moved(part, 1)) {
+      const units =
+        element.at === unit.level ? [unit] : this.below(unit, element.at, daysOf(part).last, element.kinds);
+      for (const each of units)
+        if (reports(each, part)) answers.push(this.collected(element, slice, each, part));
+    }
+    return answers.length > 0 ? sum(answers) : this.value(element, slice, unit, period);
   }
 
   private binary(
@@ -658,7 +672,7 @@ export class Oracle {
       const { period } = reference;
       if (!this.canBring(element, at, typeof period === 'object' ? period.every : every))
         reasons.push('NOT_DERIVABLE');
-      if (period === 'YEAR_TO_DATE' && element.kind !== 'FLOW') reasons.push('NOT_DERIVABLE');
+      if (isToDate(reference) && element.kind !== 'FLOW') reasons.push('NOT_DERIVABLE');
       if (reference.orAsk && period !== 'PREVIOUS' && period !== 'YEAR_END_BEFORE') reasons.push('OR_ASK');
     }
     if (this.mixes(formula)) reasons.push('UNIT_MISMATCH');
@@ -727,7 +741,7 @@ export class Oracle {
   private isOwnOperand(element: Element, from = element, path: readonly string[] = []): boolean {
     if (!from.from || path.includes(from.name)) return false;
     return referencesIn(from.from, 'COUNTY').some(({ reference }) => {
-      const isSamePeriod = reference.period === undefined || reference.period === 'YEAR_TO_DATE';
+      const isSamePeriod = reference.period === undefined || isToDate(reference);
       if (!isSamePeriod || !this.elements.some(({ name }) => name === reference.name)) return false;
       return (
         reference.name === element.name ||
@@ -752,6 +766,8 @@ export function reports(unit: Unit, period: Period): boolean {
   const { first, last } = daysOf(period);
   return first >= unit.reportsFrom && exists(unit, last);
 }
+
+const isToDate = ({ period }: Reference): boolean => period === 'YEAR_TO_DATE' || period === 'SINCE_START';
 
 const exists = (unit: Unit, day: string): boolean =>
   unit.validFrom <= day && (unit.validTo === undefined || day <= unit.validTo);
