@@ -8,6 +8,7 @@ import type {
   Form,
   Topic,
 } from '../core/catalogue/model.ts';
+import { operandsOf } from '../core/catalogue/reach.ts';
 import type { Unit as UnitOfMeasure } from '../core/unit-of-measure.ts';
 import { type Exact, toText } from '../core/value.ts';
 import { globalId } from '../graph/global-id.ts';
@@ -22,7 +23,7 @@ import {
   UnitOfMeasureType,
 } from './element.type.ts';
 import { FormType } from './form.type.ts';
-import { operandsOf, type Usage, usageOf } from './usage.ts';
+import { type Usage, usageOf } from './usage.ts';
 import { FormUsageType } from './usage.type.ts';
 
 const asText = (number: Exact | undefined): string | undefined =>

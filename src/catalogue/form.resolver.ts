@@ -1,5 +1,6 @@
 import { Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
 import type { Catalogue, Element, Form, Rule, Topic } from '../core/catalogue/model.ts';
+import { elementsOf } from '../core/catalogue/reach.ts';
 import { cellAddress } from '../core/fill/filled-form.ts';
 import type { Unit as UnitOfMeasure } from '../core/unit-of-measure.ts';
 import { toText } from '../core/value.ts';
@@ -9,7 +10,6 @@ import type { CatalogueContext } from './catalogue.context.ts';
 import { TopicType } from './catalogue.type.ts';
 import { DataElementType, UnitOfMeasureType } from './element.type.ts';
 import { type CellSource, CellSourceEnum, CellType, type FormCell, FormType, RuleType } from './form.type.ts';
-import { elementsOf } from './usage.ts';
 
 const CELL_SOURCES = { context: 'CONTEXT', own: 'OWN_QUESTION', from: 'ELEMENTS' } as const;
 

@@ -47,9 +47,10 @@ function addCatalogue(cli: Cli, program: Command, add: Add, runs: Runs): void {
       '[folder]',
       say('字典文件夹，默认 schema/dictionary', 'its folder; schema/dictionary unless given'),
     )
-    .action(async (folder?: string) => {
+    .option('--strict', say('有警告也算不通过', 'warnings are refused as well'))
+    .action(async (folder: string | undefined, options) => {
       const { checkCatalogue } = await import('./commands/catalogue-check.ts');
-      await runs(checkCatalogue(cli, folder));
+      await runs(checkCatalogue(cli, folder, options));
     });
 }
 

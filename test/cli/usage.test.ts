@@ -101,7 +101,7 @@ describe('without a database', () => {
   it('the dictionary is checked all the same', async () => {
     const { code, out } = await onetable('catalogue check');
     expect(code).toBe(EXIT.ok);
-    expect(out).toMatch(/^✓ \d+ 个数据元，\d+ 个部门的 \d+ 张报表，[\d,]+ 个单元格\n$/);
+    expect(out).toMatch(/^✓ \d+ 个数据元，\d+ 个部门的 \d+ 张报表，[\d,]+ 个单元格\n/m);
   });
 });
 

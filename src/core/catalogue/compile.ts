@@ -45,6 +45,7 @@ export function compileCatalogue(
   // Only now is it known what every ratio is made of, so that its parts can be followed.
   for (const element of elements) checkElement(element, declared, report);
   for (const form of declared.forms.values()) resolveForm(form, resolver, declared, report);
+  for (const element of declared.elements.values()) checkDistinct(element, declared, resolver, report);
   const rules = [...resolveRules(declared, resolver, report), ...impliedRules(declared, report)];
   checkCycles(declared, report);
   if (report.findings.some((finding) => finding.severity === 'ERROR')) return { findings: report.findings };
@@ -124,6 +125,24 @@ function checkElement(element: ElementDraft, declared: Declarations, report: Sou
           messageEn: `weight names ${weight.name}, which is no number`,
         };
   if (refusal) report.error(refusal.code, element.node.name, refusal.message, refusal.messageEn);
+}
+
+/** `distinctFrom` may name forms' own questions, so it is checked when all are known. */
+function checkDistinct(
+  element: ElementDraft,
+  declared: Declarations,
+  resolver: Resolver,
+  report: SourceReport,
+): void {
+  for (const other of element.distinctFrom) {
+    if (declared.elements.has(other) || declared.broken.has(other)) continue;
+    report.error(
+      'UNKNOWN_ELEMENT',
+      element.node.name,
+      `distinctFrom 所指的 ${other} 不存在${listed(resolver.suggest(other))}`,
+      `distinctFrom names ${other}, which does not exist`,
+    );
+  }
 }
 
 const listed = (meant: readonly string[]): string =>

@@ -206,6 +206,7 @@ class Declarer {
       breakdown: values.breakdown ?? 'EXHAUSTIVE',
       subsetOf: values.subsetOf,
       weight: values.weight,
+      distinctFrom: values.distinctFrom ?? [],
       min: this.#exact(use, 'min') ?? (values.kind === 'STOCK' || values.kind === 'FLOW' ? 0 : undefined),
       max: this.#exact(use, 'max'),
       maxChange: this.#exact(use, 'maxChange'),

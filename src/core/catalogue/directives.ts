@@ -49,7 +49,7 @@ directive @element(
   label: String!, en: String, aliases: [String!], unit: String
   kind: Kind!, every: Frequency!, at: Level!, kinds: [UnitKind!]
   steward: String!, scope: String
-  breakdown: Breakdown, subsetOf: String, weight: String
+  breakdown: Breakdown, subsetOf: String, weight: String, distinctFrom: [String!]
   decimals: Int, min: String, max: String, maxChange: String
 ) on FIELD_DEFINITION
 directive @from(
@@ -64,7 +64,7 @@ directive @form(
 ) on OBJECT
 directive @cell(
   label: String!, en: String, section: String, code: String, place: String
-  unit: String, decimals: Int, kind: Kind
+  unit: String, decimals: Int, kind: Kind, distinctFrom: [String!]
 ) on FIELD_DEFINITION
 directive @rule(
   code: String!, expr: String!, message: String!, en: String

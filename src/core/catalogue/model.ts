@@ -85,6 +85,8 @@ export interface Element {
   readonly breakdown: 'EXHAUSTIVE' | 'PARTIAL';
   readonly subsetOf?: string;
   readonly weight?: string;
+  /** Elements that resemble it and are not it: somebody has looked. */
+  readonly distinctFrom: readonly string[];
   readonly min?: Exact;
   readonly max?: Exact;
   /** Largest plausible relative change against the last period: 0.5 is fifty per cent. */

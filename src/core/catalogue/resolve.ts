@@ -112,6 +112,7 @@ export class Resolver {
       kinds: form.rows ? undefined : form.kinds,
       args: [],
       breakdown: 'EXHAUSTIVE',
+      distinctFrom: (cell.use.values.distinctFrom as string[] | undefined) ?? [],
       min: cell.type === 'NUMBER' ? 0 : undefined,
       required: cell.required,
       askedBefore: false,

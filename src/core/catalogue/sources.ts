@@ -45,7 +45,7 @@ export class SourceReport {
       messageEn,
       path,
       place,
-      excerpt: location ? excerptOf(location.source, place, span) : '',
+      excerpt: location ? excerptOf(location.source.body, place, span) : '',
     });
   }
 
@@ -65,7 +65,7 @@ export class SourceReport {
       messageEn: error.message,
       path: `${place.file}:${place.line}:${place.column}`,
       place,
-      excerpt: excerptOf(source, place, 1),
+      excerpt: excerptOf(source.body, place, 1),
     });
   }
 }
@@ -81,8 +81,9 @@ export function placeOf(location: Location | undefined, offset = 0): SourcePlace
   return { file: source.name, line: startToken.line + lines.length - 1, column };
 }
 
-function excerptOf(source: Source, place: SourcePlace, length: number): string {
-  const line = source.body.split(/\r?\n/)[place.line - 1] ?? '';
+/** The line of a text that a place names, with a caret beneath it. */
+export function excerptOf(text: string, place: SourcePlace, length: number): string {
+  const line = text.split(/\r?\n/)[place.line - 1] ?? '';
   const lead = line.slice(0, place.column - 1);
   const marked = line.slice(place.column - 1, place.column - 1 + length);
   return `${line}\n${' '.repeat(displayWidth(lead))}${'^'.repeat(Math.max(1, displayWidth(marked)))}`;
@@ -146,6 +147,6 @@ function wrongEncoding(source: DictionarySource): SourceFinding {
     messageEn: 'the file is not UTF-8; save it as UTF-8 and try again',
     path: `${place.file}:${place.line}:${place.column}`,
     place,
-    excerpt: excerptOf(new Source(source.text, source.path), place, 1),
+    excerpt: excerptOf(source.text, place, 1),
   };
 }

@@ -30,6 +30,7 @@ describe('a dictionary with one mistake', () => {
 function codesIn(folder: string): string[] {
   const url = new URL(`../../../src/core/${folder}/`, import.meta.url);
   const text = readdirSync(url)
+    .filter((file) => file.endsWith('.ts'))
     .map((file) => readFileSync(new URL(file, url), 'utf8'))
     .join('\n');
   const written =
