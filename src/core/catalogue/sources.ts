@@ -81,6 +81,17 @@ export function placeOf(location: Location | undefined, offset = 0): SourcePlace
   return { file: source.name, line: startToken.line + lines.length - 1, column };
 }
 
+/** A finding about a place that a catalogue remembers, with the line as the source has it. */
+export function findingAt(
+  text: string | undefined,
+  place: SourcePlace,
+  name: string,
+  finding: Pick<SourceFinding, 'code' | 'severity' | 'message' | 'messageEn'>,
+): SourceFinding {
+  const path = `${place.file}:${place.line}:${place.column}`;
+  return { ...finding, path, place, excerpt: text === undefined ? '' : excerptOf(text, place, name.length) };
+}
+
 /** The line of a text that a place names, with a caret beneath it. */
 export function excerptOf(text: string, place: SourcePlace, length: number): string {
   const line = text.split(/\r?\n/)[place.line - 1] ?? '';

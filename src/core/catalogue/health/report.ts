@@ -1,5 +1,5 @@
 import type { Severity, SourceFinding, SourcePlace } from '../../issue.ts';
-import { type DictionarySource, excerptOf } from '../sources.ts';
+import { type DictionarySource, findingAt } from '../sources.ts';
 
 /** What a finding says, in both languages. */
 export interface Words {
@@ -25,14 +25,6 @@ export class HealthReport {
   }
 
   #add(severity: Severity, code: string, place: SourcePlace, name: string, words: Words): void {
-    const text = this.#texts.get(place.file);
-    this.findings.push({
-      code,
-      severity,
-      ...words,
-      path: `${place.file}:${place.line}:${place.column}`,
-      place,
-      excerpt: text === undefined ? '' : excerptOf(text, place, name.length),
-    });
+    this.findings.push(findingAt(this.#texts.get(place.file), place, name, { code, severity, ...words }));
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
-import { type Change, diffCatalogues } from '../../../src/core/catalogue/diff.ts';
-import { describeChange, MARKS } from '../../../src/core/catalogue/diff-text.ts';
-import { catalogueOf } from '../../support/dictionary.ts';
+import { type Change, diffCatalogues } from '../../../../src/core/catalogue/versions/diff.ts';
+import { describeChange, MARKS } from '../../../../src/core/catalogue/versions/diff-text.ts';
+import { catalogueOf } from '../../../support/dictionary.ts';
 
 /** A dictionary with what each test changes; everything has its usual text unless told otherwise. */
 interface Text {

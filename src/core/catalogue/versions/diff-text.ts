@@ -44,6 +44,7 @@ const ATTRIBUTES: Readonly<Record<string, Pair>> = {
   breakdown: ['分组方式', 'breakdown'],
   subsetOf: ['是其子集', 'subset of'],
   weight: ['权重', 'weight'],
+  distinctFrom: ['不同于', 'distinct from'],
   min: ['最小值', 'least'],
   max: ['最大值', 'most'],
   maxChange: ['变动上限', 'largest change'],

@@ -1,6 +1,6 @@
-import type { ElementReference, Expression } from '../expression/model.ts';
-import { type Exact, toText } from '../value.ts';
-import type { Catalogue, Cell, Code, CodeList, Department, Element, Form, Rule } from './model.ts';
+import type { ElementReference, Expression } from '../../expression/model.ts';
+import { type Exact, toText } from '../../value.ts';
+import type { Catalogue, Cell, Code, CodeList, Department, Element, Form, Rule } from '../model.ts';
 
 /** What a dictionary declares. A cell is named by its address `SD-01.resident`, a code by `Sex.MALE`. */
 export type Thing = 'department' | 'unit' | 'codeList' | 'code' | 'element' | 'rule' | 'form' | 'cell';
@@ -178,6 +178,7 @@ const ELEMENT: Attributes<Element, 'name' | 'id' | 'own' | 'place'> = {
   breakdown: ['ASKED', ({ breakdown }) => breakdown],
   subsetOf: ['PLAUSIBILITY', ({ subsetOf }) => subsetOf],
   weight: ['FORMULA', ({ weight }) => weight],
+  distinctFrom: ['WORDING', ({ distinctFrom }) => list(distinctFrom)],
   min: ['PLAUSIBILITY', ({ min }) => number(min)],
   max: ['PLAUSIBILITY', ({ max }) => number(max)],
   maxChange: ['PLAUSIBILITY', ({ maxChange }) => number(maxChange)],
