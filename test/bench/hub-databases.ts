@@ -20,8 +20,8 @@ export async function exampleDatabase(cluster: BenchCluster): Promise<string> {
 }
 
 /** A hub's database with the dictionary of 200 elements: a hundred villages, two quarters handed in. */
-export async function tablesDatabase(cluster: BenchCluster): Promise<string> {
-  const url = await cluster.database('tables', { migrated: true });
+export async function tablesDatabase(cluster: BenchCluster, name = 'tables'): Promise<string> {
+  const url = await cluster.database(name, { migrated: true });
   await withHub(url, async (hub) => {
     const { findings } = await hub.catalogues.publish({
       sources: benchDictionary(),

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { benchCatalogue } from './catalogue.ts';
 import type { Figure } from './figure.ts';
 import { benchFill } from './fill.ts';
 import { benchRead } from './read.ts';
@@ -12,6 +13,7 @@ const BENCHES: Readonly<Record<string, (workshop: Workshop) => Promise<Figure[]>
   fill: benchFill,
   submit: benchSubmit,
   read: benchRead,
+  catalogue: benchCatalogue,
   start: benchStart,
 };
 

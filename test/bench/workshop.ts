@@ -22,7 +22,7 @@ export class Workshop {
 
   /** A hundred villages with tables of 200 values. */
   tables(): Promise<string> {
-    this.#tables ??= this.cluster().then(tablesDatabase);
+    this.#tables ??= this.cluster().then((cluster) => tablesDatabase(cluster));
     return this.#tables;
   }
 

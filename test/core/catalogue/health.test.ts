@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compileCatalogue } from '../../../src/core/catalogue/compile.ts';
 import { examineCatalogue } from '../../../src/core/catalogue/health/examine.ts';
-import { nameLikeness, nameOf } from '../../../src/core/catalogue/health/likeness.ts';
+import { Name, nameLikeness } from '../../../src/core/catalogue/health/likeness.ts';
 import { PREAMBLE } from '../../support/dictionary.ts';
 
 const TODAY = '2026-10-08';
@@ -248,7 +248,7 @@ describe('words that contradict', () => {
 });
 
 describe('nameLikeness', () => {
-  const likeness = (a: string, b: string) => Math.round(100 * nameLikeness(nameOf(a), nameOf(b)));
+  const likeness = (a: string, b: string) => Math.round(100 * nameLikeness(new Name(a), new Name(b)));
 
   it('is about meaning, not numbering and punctuation', () => {
     expect(likeness('（一）年末实有耕地', '年末实有耕地：')).toBe(100);

@@ -1,6 +1,6 @@
 import { type ElementReference, elementReferences } from '../../expression/model.ts';
 import type { Catalogue, Element } from '../model.ts';
-import { type Name, nameLikeness, nameOf } from './likeness.ts';
+import { Name, nameLikeness } from './likeness.ts';
 import { Neighbours } from './neighbours.ts';
 import type { HealthReport } from './report.ts';
 import { referredTo } from './unused.ts';
@@ -43,8 +43,8 @@ function everythingAsked(catalogue: Catalogue): Known[] {
 function known(element: Element, section: string): Known {
   const { label, aliases, scope } = element;
   const heading = section.split(' / ').at(-1) ?? '';
-  const names = [...new Set([label, ...aliases])].map((name) => nameOf(`${heading}${name}`));
-  return { element, names, scope: scope === undefined ? undefined : nameOf(scope) };
+  const names = [...new Set([label, ...aliases])].map((name) => new Name(`${heading}${name}`));
+  return { element, names, scope: scope === undefined ? undefined : new Name(scope) };
 }
 
 function comparePair(a: Known, b: Known, report: HealthReport): void {

@@ -7,18 +7,24 @@ export function nameLikeness(a: Name, b: Name): number {
 }
 
 /** A name, cut up for comparison. */
-export interface Name {
+export class Name {
   readonly text: string;
   readonly pairs: ReadonlySet<string>;
-  readonly words: ReadonlySet<string>;
+  #words: ReadonlySet<string> | undefined;
+
+  constructor(printed: string) {
+    this.text = bare(printed);
+    this.pairs = pairsOf(this.text);
+  }
+
+  /** Found when they are first wanted: most names are like no other. */
+  get words(): ReadonlySet<string> {
+    this.#words ??= wordsOf(this.text);
+    return this.#words;
+  }
 }
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
-
-export function nameOf(printed: string): Name {
-  const text = bare(printed);
-  return { text, pairs: pairsOf(text), words: wordsOf(text) };
-}
 
 /** Without numbering, punctuation and what labels say of their place in a table: `（一）其中：女性` is `女性`. */
 function bare(printed: string): string {
