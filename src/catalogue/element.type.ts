@@ -43,6 +43,12 @@ export const BreakdownModeEnum = enumOf<Element['breakdown']>(
   },
 );
 
+export const ReportedAsEnum = enumOf<NonNullable<Element['reportedAs']>>(
+  'ReportedAs',
+  'What is handed in, where it is not the value of the period itself.',
+  { CUMULATIVE_YEAR: '本年累计: the figure since the first period of the year' },
+);
+
 @ObjectType('Department', {
   description: 'A department 部门 that owns forms or stewards elements.',
   implements: NodeType,
@@ -144,6 +150,11 @@ export class DataElementType
   readonly decimals!: number;
   @Field(() => ElementKindEnum)
   readonly kind!: Kind;
+  @Field(() => ReportedAsEnum, {
+    nullable: true,
+    description: 'What is handed in; null where it is the value of the period.',
+  })
+  readonly reportedAs?: Element['reportedAs'];
   @Field(() => FrequencyEnum, { description: 'The finest frequency that a form needs: that of its table.' })
   readonly every!: Frequency;
   @Field(() => LevelEnum, { description: 'The lowest level at which it is collected: that of its table.' })

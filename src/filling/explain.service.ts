@@ -7,7 +7,7 @@ import { FactSet } from '../core/fill/facts.ts';
 import { cellAddress, parseAddress, TOTAL_ROW } from '../core/fill/filled-form.ts';
 import { Gap, type Outcome } from '../core/fill/outcome.ts';
 import { decodeFill } from '../core/fill/stored-fill.ts';
-import { itemKey, itemLabel, itemPath, type Slice } from '../core/one-table/item.ts';
+import { itemKey, itemLabel, itemPath, type Slice, sliceLabel } from '../core/one-table/item.ts';
 import { sliceOf } from '../core/one-table/needs.ts';
 import type { Period } from '../core/period.ts';
 import { NotFound } from '../core/refusal.ts';
@@ -133,7 +133,7 @@ export class ExplainService {
       return [
         {
           element: element.name,
-          label: itemLabel({ element, slice, previous: false }),
+          label: sliceLabel(element, slice),
           ...(element.en === undefined ? {} : { en: element.en }),
           definition: element.definition,
           ...(element.scope === undefined ? {} : { scope: element.scope }),

@@ -1,4 +1,5 @@
-import { type Period, previous } from '../core/period.ts';
+import { comparedPeriods } from '../core/one-table/plausible.ts';
+import type { Period } from '../core/period.ts';
 import type { Unit, UnitTree } from '../core/unit-tree.ts';
 import type { TableKey } from '../submission/one-table.store.ts';
 import type { PreparedTable } from '../submission/prepare.ts';
@@ -34,7 +35,7 @@ class Plan {
     const { units } = this.engine.fill;
     this.#need([
       { unit: unit.id, period: period.id },
-      { unit: unit.id, period: previous(period).id },
+      ...comparedPeriods(this.engine.fill, unit, period).map(({ id }) => ({ unit: unit.id, period: id })),
     ]);
     const toTownship = upToTownship(units, unit);
     for (const above of units.withAncestors(unit.id)) {

@@ -1,7 +1,8 @@
 import { FactSet, type FactSource, type FactTable, type StoredAnswer } from '../core/fill/facts.ts';
 import type { Rates } from '../core/fill/rate.ts';
-import { type CheckedTable, checkTables } from '../core/one-table/check.ts';
+import { checkTables } from '../core/one-table/check.ts';
 import { prefilledAnswer } from '../core/one-table/prefill.ts';
+import type { CheckedTable } from '../core/one-table/warning.ts';
 import { type Period, parsePeriod, previous } from '../core/period.ts';
 import type { Sql, SqlPool, SqlTransaction } from '../database/sql.ts';
 import type { UnitService } from '../organisation/unit.service.ts';

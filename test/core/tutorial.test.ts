@@ -449,6 +449,63 @@ type Relief1 @form(code: "R-3", label: "救助月报", department: "civil-affair
       expect(cells['always']).toBe('missing: NOT_REPORTED 11/12, 58 so far');
     });
   });
+
+  describe('14. what is handed in is cumulative since January', () => {
+    const sdl = `
+type Work @topic(label: "就业") {
+  "新增就业：新就业的人数；来源系统只印一月以来的累计数。"
+  hired: Int! @element(
+    label: "新增就业", unit: "人", kind: FLOW, every: MONTH, at: VILLAGE, steward: "statistics", reportedAs: CUMULATIVE_YEAR
+  )
+}
+type Hired @form(code: "W-2", label: "就业月报", department: "statistics", every: MONTH, level: VILLAGE) {
+  month: Int  @cell(label: "本月", unit: "人") @from(element: "hired")
+  toDate: Int @cell(label: "本年累计", unit: "人") @from(element: "hired", period: YEAR_TO_DATE)
+  before: Int @cell(label: "上月", unit: "人") @from(element: "hired", period: PREVIOUS)
+  always: Int @cell(label: "自建立以来累计", unit: "人") @from(element: "hired", period: SINCE_START)
+}
+type HiredQuarter @form(code: "W-3", label: "就业季报", department: "statistics", every: QUARTER, level: TOWNSHIP) {
+  hired: Int @cell(label: "本季", unit: "人") @from(element: "hired")
+}`;
+    const facts = {
+      'liutang 2025-11': { hired: 118 },
+      'liutang 2025-12': { hired: 120 },
+      'liutang 2026-01': { hired: 9 },
+      'liutang 2026-02': { hired: 9 },
+      'liutang 2026-03': { hired: 25 },
+    };
+    const units = QINGHE.map((unit) => ({ ...unit, reportsFrom: '2025-11-01' }));
+
+    it('a month is the difference to the month before; the year to date is what was handed in', () => {
+      expect(fill(sdl, { facts, units, period: '2026-03' })).toEqual({
+        month: '16 calculated',
+        toDate: '25 copied',
+        before: '0 calculated',
+        always: '145 accumulated', // 120 of 2025, which count whole, and 25
+      });
+    });
+
+    it('January starts anew', () => {
+      expect(fill(sdl, { facts, units, period: '2026-01' })).toMatchObject({
+        month: '9 calculated',
+        before: '2 calculated',
+      });
+    });
+
+    it('in the first period that is reported, what came in before it is not known', () => {
+      expect(fill(sdl, { facts, units, period: '2025-11' })).toMatchObject({
+        month: 'missing: NO_EARLIER_PERIOD 0/1',
+        toDate: '118 copied',
+      });
+    });
+
+    it('of a longer period only the two ends count: a month between that nobody handed in is not missed', () => {
+      const { 'liutang 2026-02': _, ...rest } = facts;
+      const others = { 'shiqiao 2026-03': { hired: 4 }, 'beijie 2026-03': { hired: 1 } };
+      const scene = { units, unit: 'qinghe', period: '2026-Q1', form: 'W-3' };
+      expect(fill(sdl, { facts: { ...rest, ...others }, ...scene })).toEqual({ hired: '30 calculated' });
+    });
+  });
 });
 
 /** What cannot be filled rightly is refused when the dictionary is published, in words that name both sides. */
@@ -546,6 +603,36 @@ type Report @form(code: "F-1", label: "报表", department: "statistics", every:
       people（人口）是 STOCK，没有“自建立以来累计”；只有 FLOW 可以累计
         people: Int @cell(label: "累计", unit: "人") @from(expr: "people@SINCE_START")
                                                                  ^^^^^^^^^^^^^^^^^^^^"
+    `);
+  });
+
+  it('the last period of a cumulative figure is a difference, which cannot be asked', () => {
+    const births = `births: Int! @element(label: "出生", unit: "人", kind: FLOW, every: MONTH, at: TOWNSHIP,
+      steward: "statistics", reportedAs: CUMULATIVE_YEAR)`;
+    const cell =
+      'births: Int @cell(label: "上月", unit: "人") @from(element: "births", period: PREVIOUS, orAsk: true)';
+    expect(refusal(dictionary([births], cell, 'MONTH'))).toMatchInlineSnapshot(`
+      "dictionary.graphql:6:95
+      births（出生）填的是本年累计数，上期数由两期累计相减得出，不能单独问
+        births: Int @cell(label: "上月", unit: "人") @from(element: "births", period: PREVIOUS, orAsk: true)
+                                                                                                       ^^^^"
+    `);
+  });
+
+  it('only a flow that is handed in several times a year can be cumulative', () => {
+    const cell = 'people: Int @cell(label: "人口", unit: "人") @from(element: "people")';
+    const cumulative = people.replace('"人", ', '"人", reportedAs: CUMULATIVE_YEAR, ');
+    expect(refusal(dictionary([cumulative], cell))).toMatchInlineSnapshot(`
+      "dictionary.graphql:2:9
+      people（人口）是 STOCK，没有本年累计；reportedAs: CUMULATIVE_YEAR 只用于按月、按季或按半年填报的 FLOW
+        "定义。" people: Int! @element(label: "人口", unit: "人", reportedAs: CUMULATIVE_YEAR, kind: STOCK, every: YEAR, at: VILLAGE, steward: "statistics")
+                 ^^^^^^"
+    `);
+    expect(refusal(dictionary([cumulative.replace('STOCK', 'FLOW')], cell))).toMatchInlineSnapshot(`
+      "dictionary.graphql:2:9
+      people（人口）一年只填一次，累计数就是当年数；reportedAs: CUMULATIVE_YEAR 只用于按月、按季或按半年填报的 FLOW
+        "定义。" people: Int! @element(label: "人口", unit: "人", reportedAs: CUMULATIVE_YEAR, kind: FLOW, every: YEAR, at: VILLAGE, steward: "statistics")
+                 ^^^^^^"
     `);
   });
 

@@ -4,8 +4,9 @@ const joined = (parts: readonly (string | undefined)[]): string => parts.filter(
 
 /** Definition first; then label, English label, unit, scope, kind, and which table asks it. */
 export function describeElement(element: Element): string {
-  const { definition, label, en, unit, scope, kind, every, at } = element;
-  return `${definition}\n\n${joined([label, en, unit?.symbol, scope && `口径：${scope}`, kind, every, at])}`;
+  const { definition, label, en, unit, scope, kind, every, at, reportedAs } = element;
+  const cumulative = reportedAs && '填本年累计数';
+  return `${definition}\n\n${joined([label, en, unit?.symbol, scope && `口径：${scope}`, kind, cumulative, every, at])}`;
 }
 
 export function describePrevious(element: Element): string {

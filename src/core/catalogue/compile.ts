@@ -94,6 +94,7 @@ function resolveElement(
       `${element.name} is ${element.kind}: its slices do not add up to its total; write breakdown: PARTIAL, and the total is asked by itself`,
     );
   }
+  if (element.reportedAs) checkCumulative(element, report);
   for (const named of ['subsetOf', 'weight'] as const) {
     const other = element[named];
     if (other === undefined || declared.elements.has(other) || declared.broken.has(other)) continue;
@@ -104,6 +105,22 @@ function resolveElement(
       `${named} names ${other}, which does not exist`,
     );
   }
+}
+
+/** Only what adds up over the year, and is asked several times in it, can be handed in cumulatively. */
+function checkCumulative(element: ElementDraft, report: SourceReport): void {
+  const [why, whyEn] = element.from
+    ? ['是算出来的，不用填', 'is computed and never handed in']
+    : element.kind !== 'FLOW'
+      ? [`是 ${element.kind}，没有本年累计`, `is ${element.kind}, which has no year to date`]
+      : ['一年只填一次，累计数就是当年数', 'is reported once a year, so that its figure is the year’s'];
+  if (!element.from && element.kind === 'FLOW' && element.every !== 'YEAR') return;
+  report.error(
+    'REPORTED_AS',
+    element.node.name,
+    `${element.name}（${element.label}）${why}；reportedAs: CUMULATIVE_YEAR 只用于按月、按季或按半年填报的 FLOW`,
+    `${element.name} ${whyEn}; reportedAs: CUMULATIVE_YEAR is for a FLOW that is handed in every month, quarter or half year`,
+  );
 }
 
 /** Kinds whose total is the sum of the slices. */

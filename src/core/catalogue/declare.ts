@@ -207,6 +207,7 @@ class Declarer {
       subsetOf: values.subsetOf,
       weight: values.weight,
       distinctFrom: values.distinctFrom ?? [],
+      reportedAs: values.reportedAs,
       min: this.#exact(use, 'min') ?? (values.kind === 'STOCK' || values.kind === 'FLOW' ? 0 : undefined),
       max: this.#exact(use, 'max'),
       maxChange: this.#exact(use, 'maxChange'),

@@ -36,6 +36,10 @@ enum UnitKind {
   VILLAGE_COMMITTEE RESIDENTS_COMMITTEE NATURAL_VILLAGE
 }
 enum Breakdown { EXHAUSTIVE PARTIAL }
+enum ReportedAs {
+  "What is handed in is cumulative since the first period of the year; each period is the difference"
+  CUMULATIVE_YEAR
+}
 enum Context { UNIT_NAME UNIT_CODE PERIOD YEAR }
 enum RuleSeverity { ERROR WARNING }
 
@@ -49,7 +53,7 @@ directive @element(
   label: String!, en: String, aliases: [String!], unit: String
   kind: Kind!, every: Frequency!, at: Level!, kinds: [UnitKind!]
   steward: String!, scope: String
-  breakdown: Breakdown, subsetOf: String, weight: String, distinctFrom: [String!]
+  breakdown: Breakdown, subsetOf: String, weight: String, distinctFrom: [String!], reportedAs: ReportedAs
   decimals: Int, min: String, max: String, maxChange: String
 ) on FIELD_DEFINITION
 directive @from(

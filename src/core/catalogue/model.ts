@@ -87,6 +87,11 @@ export interface Element {
   readonly weight?: string;
   /** Elements that resemble it and are not it: somebody has looked. */
   readonly distinctFrom: readonly string[];
+  /**
+   * What is handed in is the figure since the first period of the year, as its source prints it; a period's own
+   * value is the difference to the period before. For FLOW only.
+   */
+  readonly reportedAs?: 'CUMULATIVE_YEAR';
   readonly min?: Exact;
   readonly max?: Exact;
   /** Largest plausible relative change against the last period: 0.5 is fifty per cent. */

@@ -200,6 +200,15 @@ export class Resolver {
       );
       return undefined;
     }
+    if (orAsk && element.reportedAs) {
+      this.report.error(
+        'OR_ASK',
+        from.argument('orAsk'),
+        `${name}（${element.label}）填的是本年累计数，上期数由两期累计相减得出，不能单独问`,
+        `${name} is handed in cumulatively: its last period is a difference, which cannot be asked`,
+      );
+      return undefined;
+    }
     const expression: ElementReference = {
       op: 'element',
       name,

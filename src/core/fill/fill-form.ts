@@ -169,11 +169,14 @@ export class FillEngine {
     }
     if (expression.op !== 'element') return 'calculated';
     const element = this.catalogue.elements.get(expression.name) as Element;
-    if (element.derivation) return 'calculated';
+    const toDate = accumulates(expression);
+    // What is handed in cumulatively is only to date as it was handed in; a period's own is a difference.
+    if (element.derivation || (element.reportedAs && !toDate)) return 'calculated';
     if (element.at !== level) return 'rolledUp';
     const { period } = expression;
     const wanted = period && 'absolute' in period ? period.absolute.frequency : every;
-    return element.every !== wanted || accumulates(expression) ? 'accumulated' : 'copied';
+    const asPrinted = element.reportedAs && period && 'word' in period && period.word === 'YEAR_TO_DATE';
+    return element.every !== wanted || (toDate && !asPrinted) ? 'accumulated' : 'copied';
   }
 }
 

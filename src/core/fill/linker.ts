@@ -15,6 +15,7 @@ import {
   coalesce,
   countTrue,
   fold,
+  growth,
   negated,
   not,
   rounded,
@@ -24,6 +25,7 @@ import {
 import { Gap, NOT_APPLICABLE, type Outcome, Summation, sumOf } from './outcome.ts';
 import { readAskedBefore, readStored } from './read-stored.ts';
 import { spread, spreadSinceStart } from './spread.ts';
+import { periodBefore, type Stretch, stretchesOf } from './stretch.ts';
 
 /** Adding so many slices again costs no more than remembering their sum. */
 const FEW = 3;
@@ -137,22 +139,44 @@ export class Linker {
 
   /** A flow since January: every unit in every period counts as one part, as in the year that it will become. */
   #toDate(element: Element, slice: Slice, level: Level): Evaluate {
-    const base = this.#base(element, slice);
+    const added = this.#added(element, slice);
     const parts = spread(element, level);
-    return (place) => {
-      const all = yearToDate(place.period).flatMap((period) => parts(place.in(period)));
-      return sumOf(all.length, (i) => base(all[i] as Place));
-    };
+    return (place) => added(yearToDate(place.period).flatMap((period) => parts(place.in(period))));
   }
 
   /** A flow since the beginning: every unit counts in every period from its own first one on. */
   #sinceStart(element: Element, slice: Slice, level: Level, value: Evaluate): Evaluate {
-    const base = this.#base(element, slice);
+    const added = this.#added(element, slice, hasReported);
     const parts = spreadSinceStart(element, level);
     return (place) => {
       const all = parts(place);
       // Where nobody has begun, the period's own value says why there is none.
-      return all.length > 0 ? sumOf(all.length, (i) => base(all[i] as Place)) : value(place);
+      return all.length > 0 ? added(all) : value(place);
+    };
+  }
+
+  /**
+   * The sum over places in the order of their periods: place by place; or, of what is handed in cumulatively, what
+   * it grew by from one end of each stretch to the other. `counts` says which figure before a stretch is taken off.
+   */
+  #added(
+    element: Element,
+    slice: Slice,
+    counts: (before: Place) => boolean = () => true,
+  ): (places: readonly Place[]) => Outcome {
+    if (!element.reportedAs) {
+      const base = this.#base(element, slice);
+      return (places) => sumOf(places.length, (i) => base(places[i] as Place));
+    }
+    const figure = ofKinds(element, this.#stored(element, slice));
+    return (places) => {
+      const stretches = stretchesOf(places);
+      return sumOf(stretches.length, (i) => {
+        const { first, last } = stretches[i] as Stretch<Place>;
+        const period = periodBefore(first.period);
+        const before = period && first.in(period);
+        return growth(figure(last), before && counts(before) ? figure(before) : undefined);
+      });
     };
   }
 
@@ -184,10 +208,8 @@ export class Linker {
         return only ? base(only) : NOT_APPLICABLE;
       };
     }
-    return this.#once((place) => {
-      const all = parts(place);
-      return sumOf(all.length, (i) => base(all[i] as Place));
-    });
+    const added = this.#added(element, slice);
+    return this.#once((place) => added(parts(place)));
   }
 
   /** An average over units or periods: its values weighed by the declared weight, never the mean of means. */
@@ -219,13 +241,14 @@ export class Linker {
 
   /** The element where it is collected. */
   #base(element: Element, slice: Slice): Evaluate {
+    if (element.reportedAs) {
+      const added = this.#added(element, slice);
+      return (place) => added([place]);
+    }
     const own = element.derivation
       ? this.#once(this.#derived(element, element.derivation, slice))
       : this.#stored(element, slice);
-    const asked = element.askedBefore ? orAskedBefore(own, readAskedBefore(element, slice)) : own;
-    const { kinds } = element;
-    if (!kinds) return asked;
-    return (place) => (kinds.includes(place.unit.kind) ? asked(place) : NOT_APPLICABLE);
+    return ofKinds(element, element.askedBefore ? orAskedBefore(own, readAskedBefore(element, slice)) : own);
   }
 
   #stored(element: Element, slice: Slice): Evaluate {
@@ -251,6 +274,13 @@ export class Linker {
     return element;
   }
 }
+
+/** Units of other kinds than those that contribute do not have it. */
+function ofKinds({ kinds }: Element, value: Evaluate): Evaluate {
+  return kinds ? (place) => (kinds.includes(place.unit.kind) ? value(place) : NOT_APPLICABLE) : value;
+}
+
+const hasReported = ({ unit, period }: Place): boolean => reports(unit, period);
 
 /** An answer of the asking table gives way as soon as the earlier period has a value of its own. */
 const orAskedBefore =

@@ -44,6 +44,12 @@ function absorb(a: Outcome, b: Outcome, present: (value: Outcome, isLeft: boolea
   return (b as Gap).reason === 'NOT_APPLICABLE' ? present(a, true) : whole(b);
 }
 
+/** What a cumulative figure has grown by. Where there was nothing before, all of it is growth. */
+export function growth(now: Outcome, before: Outcome | undefined): Outcome {
+  if (before === undefined) return now;
+  return now instanceof Gap && now.reason === 'NOT_APPLICABLE' ? now : minus(now, before);
+}
+
 /** A part's partial sum says nothing about a formula over several parts: it is dropped. */
 export function whole(outcome: Outcome): Outcome {
   if (!(outcome instanceof Gap) || outcome.partial === undefined) return outcome;

@@ -8,9 +8,7 @@ import { Gap, NOT_APPLICABLE, NOT_REPORTED, type Outcome, sumOf } from './outcom
 /** Reads an asked element from the unit's own table; slices that were asked one by one are added up. */
 export function readStored(element: Element, slice: Slice): Evaluate {
   const exact = itemKey(element, slice);
-  const total = slice.every((code) => code === undefined);
-  const single = slice.every((code) => code !== undefined) || (element.breakdown === 'PARTIAL' && total);
-  if (single) {
+  if (isAskedAsOne(element, slice)) {
     return (place) => place.read(element, exact) ?? place.absence(element);
   }
   const leafKeys = new LeafKeys(element, slice, false);
@@ -20,6 +18,12 @@ export function readStored(element: Element, slice: Slice): Evaluate {
     // Handed in under another catalogue: as one number then, or slice by slice.
     return place.read(element, exact) ?? readKeys(place, element, leafKeys.all) ?? place.absence(element);
   };
+}
+
+/** Whether a slice is one question whatever is told apart: a leaf, or the total of 其中 that does not exhaust. */
+function isAskedAsOne({ breakdown }: Element, slice: Slice): boolean {
+  const isTotal = slice.every((code) => code === undefined);
+  return slice.every((code) => code !== undefined) || (breakdown === 'PARTIAL' && isTotal);
 }
 
 /**
@@ -88,8 +92,8 @@ class LeafKeys {
   }
 
   #keys(active: readonly boolean[]): readonly string[] {
-    return leavesOf(this.element, this.slice, active).map((leaf) =>
-      itemKey(this.element, leaf, this.previous),
-    );
+    const { element, slice } = this;
+    const leaves = isAskedAsOne(element, slice) ? [slice] : leavesOf(element, slice, active);
+    return leaves.map((leaf) => itemKey(element, leaf, this.previous));
   }
 }

@@ -13,6 +13,7 @@ import {
 } from '../period.ts';
 import type { Level, Unit, UnitTree } from '../unit-tree.ts';
 import { isJustBeforeFirst, periodMeant } from './evaluation.ts';
+import { periodBefore, stretchesOf } from './stretch.ts';
 
 export interface RequiredTable {
   readonly unit: string;
@@ -104,15 +105,22 @@ class Search {
     if (!said) this.element(element, at, level, every, period);
     else if ('absolute' in said) this.element(element, at, level, said.absolute.frequency, said.absolute);
     else if (said.word === 'YEAR_TO_DATE') {
-      for (const part of yearToDate(period)) this.element(element, at, level, every, part);
-    } else if (said.word === 'SINCE_START') this.#sinceStart(element, at, level, period);
-    else this.element(element, at, level, every, periodMeant(said.word, period));
+      const soFar = yearToDate(period);
+      if (element.reportedAs) this.#cumulative(element, at, level, soFar);
+      else for (const part of soFar) this.element(element, at, level, every, part);
+    } else if (said.word === 'SINCE_START') {
+      for (const unit of at) this.#sinceStart(element, unit, level, every, period);
+    } else this.element(element, at, level, every, periodMeant(said.word, period));
   }
 
   element(element: Element, at: readonly Unit[], level: Level, every: Frequency, period: Period): void {
     const key = `${element.name} ${level} ${every} ${period.id} ${this.#idsOf(at)}`;
     if (this.#visited.has(key)) return;
     this.#visited.add(key);
+    if (element.reportedAs) {
+      this.#cumulative(element, at, level, [period]);
+      return;
+    }
     if (element.at === level && element.every === every) {
       this.#base(element, at, period);
       return;
@@ -131,16 +139,40 @@ class Search {
     }
   }
 
-  /** Every unit in every period from the first that it reports. */
-  #sinceStart(element: Element, at: readonly Unit[], level: Level, period: Period): void {
+  /** Every unit in every period from the first that it reports; where nobody has begun, what the period itself says. */
+  #sinceStart(element: Element, unit: Unit, level: Level, every: Frequency, period: Period): void {
     const last = partsOf(period, element.every).at(-1) as Period;
-    for (const part of periodsBetween(periodContaining(this.units.firstReport, element.every), last)) {
-      const units = this.#contributing(element, at, level, part);
-      this.#base(
-        element,
-        units.filter((unit) => reports(unit, part)),
-        part,
-      );
+    const parts = periodsBetween(periodContaining(this.units.firstReport, element.every), last);
+    const begun = placesOf(parts, (part) => this.#contributing(element, [unit], level, part)).filter(
+      (place) => reports(place.unit, place.period),
+    );
+    if (begun.length === 0) this.element(element, [unit], level, every, period);
+    else if (element.reportedAs) this.#stretches(element, begun, reports);
+    else for (const place of begun) this.#base(element, [place.unit], place.period);
+  }
+
+  /** A flow that is handed in cumulatively, over periods that follow each other. */
+  #cumulative(element: Element, at: readonly Unit[], level: Level, periods: readonly Period[]): void {
+    const parts = periods.flatMap((period) => partsOf(period, element.every));
+    this.#stretches(
+      element,
+      placesOf(parts, (part) => this.#contributing(element, at, level, part)),
+      () => true,
+    );
+  }
+
+  /** The two ends of every stretch; `counts` says which figures before it are taken off. */
+  #stretches(
+    { kinds }: Element,
+    places: readonly { unit: Unit; period: Period }[],
+    counts: (unit: Unit, period: Period) => boolean,
+  ): void {
+    for (const { first, last } of stretchesOf(places)) {
+      const { unit } = last;
+      if (kinds && !kinds.includes(unit.kind)) continue;
+      const before = periodBefore(first.period);
+      this.#add(unit, last.period);
+      if (before && counts(unit, before)) this.#add(unit, before);
     }
   }
 
@@ -176,4 +208,8 @@ class Search {
   #add(unit: Unit, period: Period): void {
     this.tables.set(`${unit.id} ${period.id}`, { unit: unit.id, period: period.id });
   }
+}
+
+function placesOf(periods: readonly Period[], units: (period: Period) => readonly Unit[]) {
+  return periods.flatMap((period) => units(period).map((unit) => ({ unit, period })));
 }

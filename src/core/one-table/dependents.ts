@@ -11,13 +11,16 @@ export class Dependents {
 
   constructor(catalogue: Catalogue) {
     for (const form of catalogue.forms.values()) {
-      const tables = new Set(needsOf(catalogue, form).map(({ element }) => `${element.at} ${element.every}`));
+      const needed = needsOf(catalogue, form).map(({ element }) => element);
+      const tables = new Set(needed.map((element) => `${element.at} ${element.every}`));
       for (const table of tables) {
         const known = this.#byTable.get(table);
         if (known) known.push(form.code);
         else this.#byTable.set(table, [form.code]);
       }
-      if (looksBack(catalogue, form)) this.#lookingBack.add(form.code);
+      // What is handed in cumulatively is read as a difference to the period before.
+      const takesDifferences = needed.some((element) => element.reportedAs);
+      if (takesDifferences || looksBack(catalogue, form)) this.#lookingBack.add(form.code);
     }
   }
 

@@ -36,15 +36,29 @@ export function itemPath(item: Pick<Item, 'element' | 'slice' | 'previous'>): st
   return `${head}${previous ? '@PREVIOUS' : ''}${codes}`;
 }
 
-/** The label with its slice and period: `户籍人口（男）`, `期末总人口（上期）`. */
-export function itemLabel(item: Pick<Item, 'element' | 'slice' | 'previous'>): string {
-  const codes = item.slice.flatMap((code, i) => {
+/** The label of what is asked: `户籍人口（男）`, `期末总人口（上期）`, `新增就业（本年累计）`. */
+export function itemLabel({
+  element,
+  slice,
+  previous,
+}: Pick<Item, 'element' | 'slice' | 'previous'>): string {
+  const notes = [...(element.reportedAs ? ['本年累计'] : []), ...(previous ? ['上期'] : [])];
+  return labelled(element, slice, notes);
+}
+
+/** The label of an element's own value in a period, with its slice: `户籍人口（男）`. */
+export function sliceLabel(element: Element, slice: Slice): string {
+  return labelled(element, slice, []);
+}
+
+function labelled(element: Element, slice: Slice, notes: readonly string[]): string {
+  const codes = slice.flatMap((code, i) => {
     if (code === undefined) return [];
-    const list = item.element.args[i]?.codeList.codes;
+    const list = element.args[i]?.codeList.codes;
     return [list?.find((candidate) => candidate.name === code)?.label ?? code];
   });
-  const notes = item.previous ? [...codes, '上期'] : codes;
-  return notes.length > 0 ? `${item.element.label}（${notes.join('、')}）` : item.element.label;
+  const said = [...codes, ...notes];
+  return said.length > 0 ? `${element.label}（${said.join('、')}）` : element.label;
 }
 
 /** The slices that make up a pattern, where only the arguments in `active` (and those it says) are told apart. */

@@ -389,6 +389,16 @@ export const BROKEN: readonly Broken[] = [
     messageEn: 'people is STOCK: only a FLOW has a total since the start',
   },
   {
+    code: 'REPORTED_AS',
+    instead: 'kind: RATIO',
+    written: 'kind: RATIO, reportedAs: CUMULATIVE_YEAR',
+    at: '12:3',
+    message:
+      'birthRate（出生率）是算出来的，不用填；reportedAs: CUMULATIVE_YEAR 只用于按月、按季或按半年填报的 FLOW',
+    messageEn:
+      'birthRate is computed and never handed in; reportedAs: CUMULATIVE_YEAR is for a FLOW that is handed in every month, quarter or half year',
+  },
+  {
     code: 'CYCLE',
     instead: 'every: QUARTER, at: VILLAGE, steward: "statistics", subsetOf: "people")',
     written: 'every: QUARTER, at: VILLAGE, steward: "statistics") @from(expr: "people * birthRate")',

@@ -114,6 +114,7 @@ class Maker {
       kinds: at === 'VILLAGE' && random.chance(0.2) ? [random.pick(COMMITTEES)] : undefined,
       args: partial || kind === 'STOCK' || kind === 'FLOW' || this.slip() ? args : [],
       partial,
+      cumulative: this.slip() || (kind === 'FLOW' && every !== 'YEAR' && random.chance(0.3)),
       weight:
         kind === 'AVERAGE' && weights.length > 0 && random.chance(0.8)
           ? random.pick(weights).name
@@ -239,7 +240,7 @@ class Maker {
             : words,
         )
       : undefined;
-    const canAsk = period === 'PREVIOUS' || this.slip();
+    const canAsk = (period === 'PREVIOUS' && !element.cumulative) || this.slip();
     const absolute = period === undefined && random.chance(0.08) ? this.absolute(element) : period;
     const from: Reference = {
       is: 'reference',

@@ -71,6 +71,8 @@ export interface Element {
   readonly args: readonly string[];
   readonly partial: boolean;
   readonly weight?: string;
+  /** Handed in cumulatively since January. */
+  readonly cumulative?: boolean;
   readonly from?: Formula;
 }
 

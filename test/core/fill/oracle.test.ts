@@ -44,7 +44,7 @@ const EXPECTED_OFTEN = [
   ...['calculated', 'rolledUp', 'accumulated', 'converted', 'summed', 'copied', 'carried'],
   ...['NOT_REPORTED', 'NO_EARLIER_PERIOD', 'REPORTED_UNKNOWN', 'DIVISION_BY_ZERO', 'partialValue'],
   ...['PREVIOUS', 'YEAR_TO_DATE', 'SINCE_START', 'SAME_LAST_YEAR', 'YEAR_END_BEFORE'],
-  ...['refused', 'questions', 'asked before', 'average', 'average rolled up'],
+  ...['refused', 'questions', 'asked before', 'average', 'average rolled up', 'cumulative'],
 ];
 
 /** A dictionary written by somebody careless: published or refused, as the oracle says. */
@@ -172,5 +172,6 @@ function noteReference(model: Model, { name, orAsk, period }: Reference, level: 
   if (orAsk) note('asked before');
   if (typeof period === 'string') note(period);
   const element = model.elements.find((each) => each.name === name);
+  if (element?.cumulative) note('cumulative');
   if (element?.kind === 'AVERAGE') note(element.at === level ? 'average' : 'average rolled up');
 }

@@ -133,10 +133,11 @@ export class Oracle {
   private rule(formula: Formula, unit: Unit, period: Period, unitOfCell: string | undefined): string {
     if (formula.is !== 'reference') return 'calculated';
     const element = this.element(formula.name);
-    if (element.from) return 'calculated';
+    if (element.from || (element.cumulative && !isToDate(formula))) return 'calculated';
     if (element.at !== unit.level) return 'rolledUp';
     const wanted = typeof formula.period === 'object' ? formula.period : period;
-    if (element.every !== wanted.every || isToDate(formula)) return 'accumulated';
+    const asPrinted = element.cumulative && formula.period === 'YEAR_TO_DATE';
+    if (element.every !== wanted.every || (isToDate(formula) && !asPrinted)) return 'accumulated';
     if (factorOf(element.unit).compare(factorOf(unitOfCell)) !== 0) return 'converted';
     return this.summed ? 'summed' : 'copied';
   }
@@ -169,6 +170,7 @@ export class Oracle {
   private value(element: Element, slice: Slice, unit: Unit, period: Period): Answer {
     if (unit.level === element.at && period.every === element.every)
       return this.collected(element, slice, unit, period);
+    if (element.cumulative) return this.grown(element, slice, this.places(element, unit, period));
     if (element.kind === 'RATIO') return this.computed(element, slice, unit, period);
     const places = this.places(element, unit, period);
     if (element.kind === 'AVERAGE') return this.weighted(element, slice, places);
@@ -203,9 +205,45 @@ export class Oracle {
     return (bottom as Rational).isZero() ? notApplicable() : (top as Rational).over(bottom as Rational);
   }
 
+  /**
+   * What came in over periods that follow each other, of an element that is handed in cumulatively: for each unit
+   * and each year, the last figure there less the figure before the first; since the start, less nothing where
+   * the unit had not begun.
+   */
+  private grown(
+    element: Element,
+    slice: Slice,
+    places: readonly { unit: Unit; period: Period }[],
+    sinceStart = false,
+  ): Answer {
+    const figure = (unit: Unit, period: Period): Answer =>
+      element.kinds && !element.kinds.includes(unit.kind)
+        ? notApplicable()
+        : this.stored(element, slice, unit, period);
+    const seen: string[] = [];
+    const parts: Answer[] = [];
+    for (const { unit, period } of places) {
+      const here = places.filter((place) => place.unit === unit && place.period.year === period.year);
+      const stretch = `${unit.id} ${period.year}`;
+      if (seen.includes(stretch)) continue;
+      seen.push(stretch);
+      const indices = here.map((place) => place.period.index);
+      const [first, last] = [Math.min(...indices), Math.max(...indices)];
+      const now = figure(unit, { ...period, index: last });
+      const start = { ...period, index: first - 1 };
+      const takesOff = first > 1 && !(sinceStart && !reports(unit, start));
+      const before = takesOff ? figure(unit, start) : notApplicable();
+      if (isAbsent(now) || !takesOff) parts.push(now);
+      else if (isAbsent(before)) parts.push(withoutPartial(now));
+      else parts.push(firstGap(now, before) ?? (now as Rational).minus(before as Rational));
+    }
+    return sum(parts);
+  }
+
   /** An element at its own level and frequency. */
   private collected(element: Element, slice: Slice, unit: Unit, period: Period): Answer {
     if (element.kinds && !element.kinds.includes(unit.kind)) return notApplicable();
+    if (element.cumulative) return this.grown(element, slice, [{ unit, period }]);
     const own = element.from
       ? this.derived(element, slice, unit, period)
       : this.stored(element, slice, unit, period);
@@ -213,7 +251,11 @@ export class Oracle {
     if (reports(unit, period) || !reports(unit, moved(period, 1))) return own;
     // The last period's value was asked in the first table, and counts until that period has its own.
     const asking = moved(period, 1);
-    const leaves = this.leaves(element, slice, this.toldApart(element, unit, asking, true));
+    const isTotal = element.args.every((argument) => slice[argument] === undefined);
+    const leaves =
+      element.partial && isTotal
+        ? [slice]
+        : this.leaves(element, slice, this.toldApart(element, unit, asking, true));
     const keys = leaves.map((leaf) => `${keyOf(element, leaf)}@PREVIOUS`);
     const asked = this.askedLeaves(element, unit, asking, true).map((leaf) => keyOf(element, leaf));
     const isAsked = leaves.every((leaf) => asked.includes(keyOf(element, leaf)));
@@ -488,20 +530,22 @@ export class Oracle {
     if (said === 'SINCE_START') return this.sinceStart(element, slice, unit, period);
     const soFar = Array.from({ length: period.index }, (_, i) => ({ ...period, index: i + 1 }));
     const places = soFar.flatMap((part) => this.places(element, unit, part));
+    if (element.cumulative) return this.grown(element, slice, places);
     return sum(places.map((place) => this.collected(element, slice, place.unit, place.period)));
   }
 
   /** Every unit in every period from the first that it reports; where none has begun, what the period itself says. */
   private sinceStart(element: Element, slice: Slice, unit: Unit, period: Period): Answer {
     const last = partsOf(period, element.every).at(-1) as Period;
-    const answers: Answer[] = [];
+    const places: { unit: Unit; period: Period }[] = [];
     for (let part = moved(last, -100); idOf(part) <= idOf(last); part = moved(part, 1)) {
       const units =
         element.at === unit.level ? [unit] : this.below(unit, element.at, daysOf(part).last, element.kinds);
-      for (const each of units)
-        if (reports(each, part)) answers.push(this.collected(element, slice, each, part));
+      for (const each of units) if (reports(each, part)) places.push({ unit: each, period: part });
     }
-    return answers.length > 0 ? sum(answers) : this.value(element, slice, unit, period);
+    if (places.length === 0) return this.value(element, slice, unit, period);
+    if (element.cumulative) return this.grown(element, slice, places, true);
+    return sum(places.map((place) => this.collected(element, slice, place.unit, place.period)));
   }
 
   private binary(
@@ -631,6 +675,8 @@ export class Oracle {
     const reasons: string[] = [];
     for (const element of this.model.elements) {
       if (element.kind === 'RATIO' && !element.from) reasons.push('RATIO_WITHOUT_FORMULA');
+      if (element.cumulative && (element.kind !== 'FLOW' || element.every === 'YEAR' || element.from))
+        reasons.push('REPORTED_AS');
       if (element.partial && element.args.length !== 1) reasons.push('PARTIAL_ARGUMENTS');
       const addsUp = element.kind === 'STOCK' || element.kind === 'FLOW';
       if (element.args.length > 0 && !element.partial && !element.from && !addsUp)
@@ -673,7 +719,8 @@ export class Oracle {
       if (!this.canBring(element, at, typeof period === 'object' ? period.every : every))
         reasons.push('NOT_DERIVABLE');
       if (isToDate(reference) && element.kind !== 'FLOW') reasons.push('NOT_DERIVABLE');
-      if (reference.orAsk && period !== 'PREVIOUS' && period !== 'YEAR_END_BEFORE') reasons.push('OR_ASK');
+      const canAsk = period === 'PREVIOUS' || period === 'YEAR_END_BEFORE';
+      if (reference.orAsk && (!canAsk || element.cumulative)) reasons.push('OR_ASK');
     }
     if (this.mixes(formula)) reasons.push('UNIT_MISMATCH');
     if (!isNumber(wanted.type)) return reasons;

@@ -32,7 +32,8 @@ const printList = (name: string, codes: readonly string[]): string =>
 const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
 function printElement(element: Element): string {
-  const { name, args, type, decimals, unit, kind, every, at, kinds, weight, partial, from } = element;
+  const { name, args, type, decimals, unit, kind, every, at, kinds, weight, partial, cumulative, from } =
+    element;
   const declared = args.length > 0 ? `(${args.map((arg) => `${arg}: ${capital(arg)}`).join(', ')})` : '';
   const said = [
     `label: "${name}"`,
@@ -42,6 +43,7 @@ function printElement(element: Element): string {
     kinds && `kinds: [${kinds.join(', ')}]`,
     weight && `weight: "${weight}"`,
     partial && 'breakdown: PARTIAL',
+    cumulative && 'reportedAs: CUMULATIVE_YEAR',
   ];
   return `  "定义" ${name}${declared}: ${type} @element(${said.filter(Boolean).join(', ')})${from ? printFrom(from) : ''}`;
 }
