@@ -44,6 +44,7 @@ const ATTRIBUTES: Readonly<Record<string, Pair>> = {
   breakdown: ['分组方式', 'breakdown'],
   subsetOf: ['是其子集', 'subset of'],
   weight: ['权重', 'weight'],
+  reportedAs: ['填报方式', 'reported as'],
   distinctFrom: ['不同于', 'distinct from'],
   min: ['最小值', 'least'],
   max: ['最大值', 'most'],

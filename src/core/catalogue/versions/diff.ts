@@ -178,6 +178,7 @@ const ELEMENT: Attributes<Element, 'name' | 'id' | 'own' | 'place'> = {
   breakdown: ['ASKED', ({ breakdown }) => breakdown],
   subsetOf: ['PLAUSIBILITY', ({ subsetOf }) => subsetOf],
   weight: ['FORMULA', ({ weight }) => weight],
+  reportedAs: ['IDENTITY', ({ reportedAs }) => reportedAs],
   distinctFrom: ['WORDING', ({ distinctFrom }) => list(distinctFrom)],
   min: ['PLAUSIBILITY', ({ min }) => number(min)],
   max: ['PLAUSIBILITY', ({ max }) => number(max)],

@@ -39,7 +39,7 @@ export function checkSuccession(earlier: readonly Catalogue[], next: Successor):
 }
 
 function changedIdentity(known: Element, element: Element, { sources }: Successor): SourceFinding[] {
-  const differing = (['kind', 'type', 'scope'] as const).flatMap((attribute) =>
+  const differing = (['kind', 'type', 'scope', 'reportedAs'] as const).flatMap((attribute) =>
     known[attribute] === element[attribute] ? [] : [said(attribute, known[attribute], element[attribute])],
   );
   if (known.codeList?.name !== element.codeList?.name)
