@@ -1,60 +1,64 @@
-/** Seeded random whole numbers (mulberry32): 32-bit integer arithmetic only, so equal on every platform. */
+/**
+ * Seeded random numbers: 32-bit integer arithmetic, and of floats only sums, products and quotients, so equal on
+ * every platform. Each value of the county draws by its own name (unit, element, slice, month), not from one long
+ * sequence: an element more in the dictionary changes no value of the others.
+ */
+
+/** 0 up to but without 1; equal keys give equal numbers. */
+export function chanceOf(a: number, b = 0, c = 0, d = 0): number {
+  let hash = scrambled(a);
+  hash = scrambled(hash ^ b);
+  hash = scrambled(hash ^ c);
+  return (scrambled(hash ^ d) >>> 0) / 4_294_967_296;
+}
+
+/** A text, such as a unit's id, as a key. */
+export function keyOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return hash;
+}
+
+/** A long sequence (mulberry32), for a life that is lived month by month. */
 export class Random {
   #state: number;
 
   /** Equal seeds give equal sequences; the seed is a text such as a unit's id. */
   constructor(seed: string) {
-    this.#state = fnv1a(seed);
+    this.#state = keyOf(seed);
   }
 
-  /** 0 to n - 1. */
-  below(n: number): number {
+  /** 0 up to but without 1. */
+  next(): number {
     this.#state = (this.#state + 0x6d2b79f5) | 0;
     let t = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
     t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) % n;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
   }
 
-  /** Both ends included. */
+  /** Whole, both ends included. */
   between(low: number, high: number): number {
-    return low + this.below(high - low + 1);
+    return low + Math.floor(this.next() * (high - low + 1));
   }
 
-  chance(percent: number): boolean {
-    return this.below(100) < percent;
+  chance(probability: number): boolean {
+    return this.next() < probability;
   }
 
-  /** A share of `whole`, between two thousandths. */
-  share(whole: number, low: number, high: number): number {
-    return portion(whole, this.between(low, high), 1000);
+  /** A whole number whose mean is `expected`: twice that at most, or the whole number after it. */
+  about(expected: number): number {
+    return Math.floor(expected * (this.next() + this.next()) + this.next());
   }
-
-  /** How many of `trials` succeed. */
-  successes(trials: number, percent: number): number {
-    let count = 0;
-    for (let i = 0; i < trials; i++) if (this.chance(percent)) count++;
-    return count;
-  }
-}
-
-/** `whole` × part / of, rounded down: exact for whole numbers as long as the product stays below 2^53. */
-export function portion(whole: number, part: number, of: number): number {
-  const product = whole * part;
-  return (product - (product % of)) / of;
 }
 
 export function clamp(value: number, low: number, high: number): number {
   return Math.max(low, Math.min(high, value));
 }
 
-/** A whole number of tenths or hundredths as decimal text: (12345, 1) is `1234.5`. */
-export function decimalText(scaled: number, decimals: number): string {
-  const digits = String(scaled).padStart(decimals + 1, '0');
-  return `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
-}
-
-function fnv1a(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash;
+/** The finalizer of MurmurHash3: every bit of the key moves every bit of the result. */
+function scrambled(key: number): number {
+  let hash = key | 0;
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) | 0;
 }

@@ -1,9 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { SeedTable } from '../seeds/seed-table.ts';
 import { readDictionary } from './catalogue/dictionary-files.ts';
 import { FactSet, type FactTable } from './core/fill/facts.ts';
-import { decodeTable } from './core/one-table/decode.ts';
 import { prefilledAnswer } from './core/one-table/prefill.ts';
 import { QuestionSets } from './core/one-table/question-set.ts';
 import { comparePeriods, type Period, parsePeriod, previous } from './core/period.ts';
@@ -20,6 +18,8 @@ const FIRST_VALID_FROM = '2000-01-01';
 /** Periods of the example that ended before this day are closed; the last one waits for late units. */
 const CLOSED_BEFORE = '2026-07-01';
 const BATCH = 500;
+
+type SeedTables = typeof import('../seeds/generate.ts').seedTables;
 
 export const DICTIONARY_FOLDER = join(PROJECT_ROOT, 'schema/dictionary');
 
@@ -54,7 +54,7 @@ export async function handInExampleCounty(hub: Hub, clock: Clock): Promise<Seede
   const tree = new UnitTree(units);
   // Loaded only by a hub that is still empty.
   const { seedTables } = await import('../seeds/generate.ts');
-  const revisions = decodeSeeds(hub, tree, seedTables(units));
+  const revisions = revisionsOf(hub, tree, seedTables);
   const periods = [...new Set(revisions.map(({ period }) => period))].map((id) => parsePeriod(id) as Period);
   await inTransaction(hub.orm.em, async (tx) => {
     await hub.units.add(tx, units);
@@ -100,30 +100,29 @@ export async function tellPlanner(hub: Hub): Promise<void> {
   await hub.orm.em.fork().execute('ANALYZE unit, one_table, one_table_revision, filled_form');
 }
 
-function decodeSeeds(hub: Hub, tree: UnitTree, seeds: Iterable<SeedTable>): NewRevision[] {
-  const facts = new FactSet();
+/** As if people had handed the tables in: an answer that the last period had already was confirmed, not typed. */
+function revisionsOf(hub: Hub, tree: UnitTree, seedTables: SeedTables): NewRevision[] {
   const sets = new Map(
     hub.catalogues.versions.map((each) => [each.number, new QuestionSets(each.catalogue, tree)]),
   );
-  return [...seeds].map((seed) => {
-    const unit = tree.get(seed.unit);
+  const catalogueFor = (period: Period): number => hub.catalogues.inForceOn(period.end).number;
+  const questionsFor = (period: Period): QuestionSets => sets.get(catalogueFor(period)) as QuestionSets;
+  const facts = new FactSet();
+  return [...seedTables(questionsFor)].map((seed) => {
     const period = parsePeriod(seed.period) as Period;
-    const { number } = hub.catalogues.inForceOn(period.end);
-    const questions = sets.get(number) as QuestionSets;
-    const { values, findings } = decodeTable(questions, unit, period, seed);
-    if (findings[0])
-      throw new Error(`seed ${seed.unit} ${seed.period}: ${findings[0].path} ${findings[0].messageEn}`);
-    const last = facts.table(unit.id, previous(period).id);
-    const confirmed = questions.questions(unit, period).filter(({ item }) => {
-      const earlier = prefilledAnswer(item, last);
-      return earlier !== undefined && earlier === values[item.key];
-    }).length;
-    const table: FactTable = { unit: unit.id, period: period.id, revision: 1, values };
+    const last = facts.table(seed.unit, previous(period).id);
+    const confirmed = questionsFor(period)
+      .questions(tree.get(seed.unit), period)
+      .filter(({ item }) => {
+        const earlier = prefilledAnswer(item, last);
+        return earlier !== undefined && earlier === seed.values[item.key];
+      }).length;
+    const table: FactTable = { ...seed, revision: 1 };
     facts.add(table);
     return {
       ...table,
-      catalogue: number,
-      entriesTyped: Object.keys(values).length - confirmed,
+      catalogue: catalogueFor(period),
+      entriesTyped: Object.keys(seed.values).length - confirmed,
       entriesConfirmed: confirmed,
       confirmedWarnings: [],
     };

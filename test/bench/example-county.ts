@@ -5,7 +5,7 @@ import { readDictionary } from '../../src/catalogue/dictionary-files.ts';
 import { compileCatalogue } from '../../src/core/catalogue/compile.ts';
 import { FactSet, type FactTable } from '../../src/core/fill/facts.ts';
 import { FillEngine } from '../../src/core/fill/fill-form.ts';
-import { decodeTable } from '../../src/core/one-table/decode.ts';
+import type { QuestionSets } from '../../src/core/one-table/question-set.ts';
 import { type Period, parsePeriod } from '../../src/core/period.ts';
 import { type Unit, UnitTree } from '../../src/core/unit-tree.ts';
 import { PROJECT_ROOT } from '../../src/platform/config.ts';
@@ -24,17 +24,11 @@ export async function exampleCounty(): Promise<ExampleCounty> {
   const folder = join(PROJECT_ROOT, 'schema/dictionary');
   const { catalogue, findings } = compileCatalogue(await readDictionary(folder, PROJECT_ROOT));
   if (!catalogue) throw new Error(findings.map(({ path, messageEn }) => `${path} ${messageEn}`).join('\n'));
-  const units = exampleUnits();
-  const engine = new FillEngine(catalogue, new UnitTree(units));
-  const tables = [...seedTables(units), ...tourTables(units)].map((seed): FactTable => {
-    const { values } = decodeTable(
-      engine.questions,
-      engine.units.get(seed.unit),
-      periodNamed(seed.period),
-      seed,
-    );
-    return { unit: seed.unit, period: seed.period, revision: 1, values };
-  });
+  const engine = new FillEngine(catalogue, new UnitTree(exampleUnits()));
+  const questionsFor = (): QuestionSets => engine.questions;
+  const tables = [...seedTables(questionsFor), ...tourTables(questionsFor)].map(
+    (seed): FactTable => ({ ...seed, revision: 1 }),
+  );
   return { engine, facts: new FactSet(tables), tables };
 }
 

@@ -1,8 +1,9 @@
 import { Client } from 'pg';
-import { type SeedTable, seedTables } from '../../seeds/generate.ts';
+import { asInput, type Nested, type SeedInput, seedTables } from '../../seeds/generate.ts';
+import { exampleQuestions } from '../../seeds/write-example.ts';
 import { type Contestant, noteOf, race, ratioOf, typical } from './contestants.ts';
 import { benchValues, PERIOD, townshipId, villageId } from './dictionary.ts';
-import { exampleUnits } from './example-county.ts';
+import { exampleUnits, periodNamed } from './example-county.ts';
 import { type Figure, ratioAtLeast } from './figure.ts';
 import type { Throughput } from './load.ts';
 import type { BareRequest } from './peers/bare.ts';
@@ -116,7 +117,12 @@ export function oneTable(server: Server): Contestant {
 /** The tables of villages as the example county hands them in: four of 46 answers, the rest from a fifth. */
 export function realForms(server: Server): Contestant {
   const units = exampleUnits();
-  const seeds = [...seedTables(units)].filter(({ period }) => period === PERIOD);
+  const questions = exampleQuestions();
+  const seeds = [...seedTables(() => questions)]
+    .filter(({ period }) => period === PERIOD)
+    .map((table) =>
+      asInput(table, questions.questions(questions.units.get(table.unit), periodNamed(PERIOD))),
+    );
   const townships = units.filter(
     ({ id, level }) => level === 'TOWNSHIP' && villagesOf(seeds, id).length >= 5,
   );
@@ -124,23 +130,21 @@ export function realForms(server: Server): Contestant {
     villagesOf(seeds, townships[connection]?.id ?? '')
       .slice(0, 5)
       .map(({ unit, period, values, forms }, i) => {
-        const party = { partyMembers: Number(values['party']?.['partyMembers']) + n };
+        const { partyMembers } = values['party'] as { partyMembers: number };
+        const party = { partyMembers: partyMembers + n };
         if (i < 4) return { unit, period, values: { ...values, party }, forms };
         return { unit, period, values: { party, vitalEvents: partOf(values) } };
       }),
   );
 }
 
-const villagesOf = (seeds: readonly SeedTable[], township: string): SeedTable[] =>
+const villagesOf = (seeds: readonly SeedInput[], township: string): SeedInput[] =>
   seeds.filter(({ unit, forms }) => unit.startsWith(`${township}-`) && forms?.['SD_01']);
 
 /** Fifteen answers: 184 of four villages, one of its party members, these. */
-function partOf({ vitalEvents }: SeedTable['values']): object {
-  const { births, birthsWithinPolicy, deaths } = vitalEvents as Record<
-    string,
-    Record<string, object> | number
-  >;
-  const { FIRST } = birthsWithinPolicy as Record<string, object>;
+function partOf({ vitalEvents }: SeedInput['values']): object {
+  const { births, birthsWithinPolicy, deaths } = vitalEvents as Nested;
+  const { FIRST } = birthsWithinPolicy as Nested;
   return { births, birthsWithinPolicy: { FIRST }, deaths };
 }
 

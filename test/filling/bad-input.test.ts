@@ -6,7 +6,18 @@ import { fixedClock } from '../../src/platform/clock.ts';
 import { DICTIONARY_FOLDER } from '../../src/seed.ts';
 import type { SubmitInput } from '../../src/submission/submission.model.ts';
 import { PREAMBLE } from '../support/dictionary.ts';
-import { contents, freshHub, said, sql, submission, type TestHub, tour, useTestHub } from '../support/hub.ts';
+import {
+  answerIn,
+  contents,
+  freshHub,
+  said,
+  sql,
+  submission,
+  type TestHub,
+  tour,
+  tourTable,
+  useTestHub,
+} from '../support/hub.ts';
 
 /** Everything here is refused, so one hub will do: after each, the database is byte by byte as it was. */
 const made = useTestHub();
@@ -256,7 +267,10 @@ describe('each is refused by name, and nothing is stored', () => {
   });
 
   test('a broken rule names its operands', async () => {
-    const [finding, ...others] = await refusedFor(edited({ 'population.registeredPresent.MALE': 500 }));
+    const registered = Number(answerIn(tourTable(VILLAGE), 'population.registeredPopulation.MALE'));
+    const [finding, ...others] = await refusedFor(
+      edited({ 'population.registeredPresent.MALE': registered + 1 }),
+    );
     expect(others.map(({ details }) => details?.['rule'])).not.toContain('POP-2');
     expect([finding, ...others]).toContainEqual(
       expect.objectContaining({
@@ -278,7 +292,8 @@ describe('each is refused by name, and nothing is stored', () => {
       before: unknown;
       now: unknown;
     }[];
-    expect(changed).toContainEqual({ path: 'vitalEvents.deaths', before: null, now: 2 });
+    const now = answerIn(tourTable(VILLAGE), 'vitalEvents.deaths');
+    expect(changed).toContainEqual({ path: 'vitalEvents.deaths', before: null, now });
     const { tables } = await api.oneTables(VILLAGE, PERIOD, false);
     expect(changed).toHaveLength(tables[0]?.asked.length ?? 0);
     expect(finding?.message).toContain('baseRevision: 1');
@@ -321,7 +336,8 @@ describe('a number that is a thousand or ten thousand times the last one, or a p
   );
 
   test('is only a large change where no other unit fits', async () => {
-    const table = edit({ 'households.registeredHouseholds': 2_570_000 });
+    const last = Number(answerIn(tourTable(VILLAGE), 'households.registeredHouseholds'));
+    const table = edit({ 'households.registeredHouseholds': last * 6000 });
     const result = await made.api.submit(submission([table], { dryRun: true }));
     expect(said(result.userErrors)).toEqual(['CHANGE_LARGE households.registeredHouseholds']);
     const confirm = result.userErrors.flatMap((finding) => finding.confirm ?? []);

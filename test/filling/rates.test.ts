@@ -345,8 +345,8 @@ test("a township's year: both rates, and where the avoided entries come from", a
         "overridden": 0,
         "totals": 318,
       },
-      "entriesConfirmed": 724,
-      "entriesTyped": 2153,
+      "entriesConfirmed": 865,
+      "entriesTyped": 2012,
       "formsDue": 79,
       "rates": {
         "answeredRate": 0.12121212121212122,

@@ -19,7 +19,7 @@ import type { SubmitInput, UserFinding } from '../../src/submission/submission.m
 import { createTestDatabase } from './database.ts';
 import { TOUR_DAY } from './tour.ts';
 
-export { tour, tourTable } from './tour.ts';
+export { answerIn, tour, tourTable } from './tour.ts';
 
 /** A hub on a database of its own. */
 export interface TestHub {

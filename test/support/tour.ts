@@ -20,6 +20,13 @@ export function tourTable(unit: string, changes: Partial<TableInput> = {}): Tabl
   return { ...found, ...changes };
 }
 
+/** What a table of the tour says under a path such as `population.registeredPopulation.MALE`. */
+export function answerIn({ values }: Pick<TableInput, 'values'>, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>((within, name) => (within as Record<string, unknown> | undefined)?.[name], values);
+}
+
 /** A submission that can be told by what it stores: the n-th revision of a village has n deaths. */
 export function submissionNo(unit: string, revision: number, idempotencyKey: string): SubmitInput {
   const { values } = tourTable(unit);

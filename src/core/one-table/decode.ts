@@ -17,6 +17,7 @@ export interface DecodedTable {
 
 const LONGEST_NOTE = 500;
 const MOST_SUGGESTIONS = 20;
+const MOST_ARGUMENTS = 8;
 
 /**
  * Brings a table input to item keys and stored answers, and refuses what the table does not ask, with what to
@@ -73,11 +74,16 @@ class Decoder {
       this.#notAsked(path);
       return;
     }
-    for (const [key, part] of entries(value)) {
-      // The total of 其中 items that do not exhaust stands beside its parts.
-      if (key === 'total' && this.#byPath.has(path)) this.#walk(path, part);
-      else this.#walk(`${path}.${key}`, part);
-    }
+    for (const [key, part] of entries(value)) this.#walk(this.#within(path, key), part);
+  }
+
+  /** A code, or as the typed input says it: `total` over all that is not said, `any` over the next argument. */
+  #within(path: string, key: string): string {
+    if (key === 'any') return `${path}.*`;
+    if (key !== 'total') return `${path}.${key}`;
+    let whole = path;
+    for (let open = 0; open < MOST_ARGUMENTS && !this.#byPath.has(whole); open++) whole += '.*';
+    return this.#byPath.has(whole) ? whole : `${path}.total`;
   }
 
   #answer(item: Item, path: string, value: unknown): void {
