@@ -3,8 +3,10 @@ import type { FillEngine } from './core/fill/fill-form.ts';
 import type { TableInput } from './core/one-table/input.ts';
 import type { UnitTree } from './core/unit-tree.ts';
 import type {
+  AlreadyReported,
   ExplainedFact,
   Explanation,
+  OverrideInput,
   RateQuery,
   RateTable,
   StoredForm,
@@ -13,6 +15,7 @@ import type {
 import type {
   OneTable,
   OneTableCounts,
+  ReturnInput,
   Submission,
   SubmitInput,
   UserFinding,
@@ -36,6 +39,8 @@ export interface HubApi {
   saveDraft(table: TableInput): Promise<{ table?: OneTable; userErrors: UserFinding[] }>;
   submissions(unit: string, period: string): Promise<Submission[]>;
   submit(input: SubmitInput): Promise<SubmitResult>;
+  /** Gives a handed-in table back to its unit. */
+  returnTable(input: ReturnInput): Promise<{ table?: OneTable; userErrors: readonly UserFinding[] }>;
 
   /** Undefined if the form is not due from the unit for the period. Refilled first if stale. */
   filledForm(code: string, unit: string, period: string): Promise<StoredForm | undefined>;
@@ -54,6 +59,18 @@ export interface HubApi {
   explain(unit: string, period: string, address: string): Promise<Explanation>;
   /** The facts beneath every cell of stored forms, by address. Batched. */
   factsOf(forms: readonly StoredForm[]): Promise<ReadonlyMap<string, readonly ExplainedFact[]>[]>;
+  /** Puts a person's value over a filled one, or withdraws it; the form as it stands then. */
+  overrideCell(input: OverrideInput & { readonly unit: string; readonly period: string }): Promise<{
+    filledForm?: StoredForm;
+    userErrors: readonly UserFinding[];
+  }>;
+  /** Whether an element has been reported already; the total unless a slice is given. */
+  alreadyReported(
+    element: string,
+    unit: string,
+    period: string,
+    slice?: Readonly<Record<string, string>>,
+  ): Promise<AlreadyReported>;
   rates(query: RateQuery): Promise<RateTable>;
 
   closePeriod(period: string): Promise<{ closedAt: Date; already: boolean; formsFiled: number }>;

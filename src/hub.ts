@@ -1,16 +1,19 @@
 import 'reflect-metadata';
 import { CatalogueService } from './catalogue/catalogue.service.ts';
 import { CatalogueVersionEntity, ElementIdEntity } from './catalogue/catalogue-version.entity.ts';
+import { parseAddress } from './core/fill/filled-form.ts';
 import { type Period, parsePeriod } from './core/period.ts';
 import { NotFound } from './core/refusal.ts';
 import type { Unit } from './core/unit-tree.ts';
 import { type Orm, startOrm } from './database/orm.ts';
 import { SqlPool } from './database/sql.ts';
+import { AlreadyReportedService } from './filling/already-reported.service.ts';
 import { ClosePeriodService } from './filling/close-period.service.ts';
 import { Engines } from './filling/engines.ts';
 import { ExplainService } from './filling/explain.service.ts';
 import { FillService } from './filling/fill.service.ts';
 import { OneTablesService } from './filling/one-tables.service.ts';
+import { OverrideService } from './filling/override.service.ts';
 import { RateService } from './filling/rate.service.ts';
 import { SubmitService } from './filling/submit.service.ts';
 import type { HubApi } from './hub-api.ts';
@@ -19,6 +22,7 @@ import { UnitService } from './organisation/unit.service.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import type { Logger } from './platform/logger.ts';
 import { PeriodService } from './submission/period.service.ts';
+import { ReturnService } from './submission/return.service.ts';
 
 export interface HubOptions {
   /** A migrated database. */
@@ -69,7 +73,10 @@ export async function createHub({
   const fills = new FillService(sql, engines, units, periods, clock);
   const oneTables = new OneTablesService(sql, units, engines, periods, clock, actor);
   const submitting = new SubmitService(sql, units, engines, periods, fills, clock, actor);
+  const returning = new ReturnService(sql, units, periods, clock, actor);
   const explaining = new ExplainService(sql, units, engines, fills);
+  const overriding = new OverrideService(sql, units, engines, periods, fills, clock, actor);
+  const reported = new AlreadyReportedService(sql, units, engines);
   const rates = new RateService(sql, units, engines, fills);
   const closing = new ClosePeriodService(sql, units, periods, fills, clock, actor);
 
@@ -90,6 +97,12 @@ export async function createHub({
     saveDraft: (table) => oneTables.saveDraft(table),
     submissions: async (unit, period) => oneTables.history(unitNamed(unit), periodNamed(period)),
     submit: (input) => submitting.submit(input),
+    returnTable: async (input) => {
+      const [unit, period] = [unitNamed(input.unit), periodNamed(input.period)];
+      const userErrors = await returning.return(unit, period, input);
+      const { tables } = await oneTables.read(unit, period, false);
+      return { table: tables[0], userErrors };
+    },
     filledForm: async (code, unit, period) => (await fills.read([{ code, unit, period }]))[0],
     filledFormsOf: (keys) => fills.read(keys),
     filledForms: async ({ unit, period, withSubunits, department, form }) => {
@@ -106,6 +119,15 @@ export async function createHub({
     explain: async (unit, period, address) =>
       explaining.explain(unitNamed(unit), periodNamed(period), address),
     factsOf: (forms) => explaining.factsOf(forms),
+    overrideCell: async (input) => {
+      const [unit, period] = [unitNamed(input.unit), periodNamed(input.period)];
+      const userErrors = await overriding.override(unit, period, input);
+      const code = parseAddress(input.address)?.form ?? '';
+      const [filledForm] = await fills.read([{ code, unit: unit.id, period: period.id }]);
+      return { filledForm, userErrors };
+    },
+    alreadyReported: async (element, unit, period, slice) =>
+      reported.read(unitNamed(unit), periodNamed(period), element, slice),
     rates: (query) => rates.rates(query),
     closePeriod: (period) => closing.close(period),
     closedPeriods: async () => {

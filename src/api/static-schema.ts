@@ -9,6 +9,7 @@ import {
   UnitOfMeasureResolver,
 } from '../catalogue/element.resolver.ts';
 import { CellResolver, FormResolver, RuleResolver } from '../catalogue/form.resolver.ts';
+import { AlreadyReportedResolver } from '../filling/already-reported.resolver.ts';
 import { ExplainedFactResolver, ExplanationResolver } from '../filling/explanation.resolver.ts';
 import {
   FilledCellResolver,
@@ -16,6 +17,7 @@ import {
   FormSummaryResolver,
   GapResolver,
 } from '../filling/filled-form.resolver.ts';
+import { OverrideResolver } from '../filling/override.resolver.ts';
 import { RateResolver } from '../filling/rate.resolver.ts';
 import { RatedResolver } from '../filling/rated.type.ts';
 import { SubmitResolver } from '../filling/submit.resolver.ts';
@@ -51,6 +53,7 @@ export function buildStaticSchema(): GraphQLSchema {
       ...[OneTableResolver, QuestionResolver, DraftResolver, SubmissionResolver, UserErrorResolver],
       ...[SubmitResolver, FilledFormResolver, FilledCellResolver, GapResolver, FormSummaryResolver],
       ...[ExplanationResolver, ExplainedFactResolver, RateResolver, RatedResolver],
+      ...[OverrideResolver, AlreadyReportedResolver],
     ],
     // The core says what is wrong with what was handed in, in words a clerk can act on.
     validate: false,

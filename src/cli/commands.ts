@@ -22,6 +22,7 @@ export function commands(cli: Cli, runs: Runs): Command {
   addCatalogue(cli, program, add, runs);
   addSubmit(cli, program, add, runs);
   addReading(cli, program, add, runs);
+  addDesk(cli, program, add, runs);
   addRate(cli, program, add, runs);
   addPeriods(cli, program, add, runs);
   addDoctor(cli, program, add, runs);
@@ -117,6 +118,50 @@ function addReading(cli: Cli, program: Command, add: Add, runs: Runs): void {
     .action(async (of: string, at: string, address: string) => {
       const { explain } = await import('./commands/explain.ts');
       await runs(explain(cli, of, at, address));
+    });
+}
+
+function addDesk(cli: Cli, program: Command, add: Add, runs: Runs): void {
+  const { say } = cli;
+  const unit = ['<unit>', say('单位编号', 'a unit')] as const;
+  const period = ['<period>', say('报告期', 'a period')] as const;
+  const reason = ['--reason <text>', say('理由', 'why')] as const;
+  add(program, 'return', '退回一张已报的一表，写明理由', 'give a table back to its unit, with a reason')
+    .argument(...unit)
+    .argument(...period)
+    .requiredOption(...reason)
+    .option(
+      '--revision <n>',
+      say('看过的版次，默认现行的', 'the revision that was read; the current one unless given'),
+    )
+    .action(async (of: string, at: string, options) => {
+      const { returnTable } = await import('./commands/return.ts');
+      await runs(returnTable(cli, of, at, options));
+    });
+  add(program, 'override', '改写一个单元格，写明理由', "put a value over a cell's, with a reason")
+    .argument(...unit)
+    .argument(...period)
+    .argument('<address>', say('单元格，如 SD-01.resident', 'a cell, such as SD-01.resident'))
+    .argument('[value]', say('新值，照表上印的计量单位', 'the value, in the unit that the form prints'))
+    .requiredOption(...reason)
+    .option('--withdraw', say('撤销改写，恢复自动填的值', 'withdraw it: the filled value is back'))
+    .action(async (of: string, at: string, address: string, value: string | undefined, options) => {
+      const { override } = await import('./commands/override.ts');
+      await runs(override(cli, of, at, address, value, options));
+    });
+  add(program, 'reported', '这个数是不是已经报过', 'whether a number has been reported already')
+    .argument('<element>', say('数据元，英文名或中文名', 'a data element, by name or label'))
+    .argument(...unit)
+    .argument(...period)
+    .option(
+      '--slice <breakdown=code>',
+      say('分组，可写多次', 'a slice; may stand several times'),
+      collect,
+      [],
+    )
+    .action(async (element: string, of: string, at: string, options) => {
+      const { reported } = await import('./commands/reported.ts');
+      await runs(reported(cli, element, of, at, options));
     });
 }
 

@@ -1,5 +1,6 @@
 import type { Catalogue, Department, Form } from '../core/catalogue/model.ts';
 import { nearest } from '../core/catalogue/suggest.ts';
+import { parseAddress } from '../core/fill/filled-form.ts';
 import { type Period, parsePeriod } from '../core/period.ts';
 import type { Unit, UnitTree } from '../core/unit-tree.ts';
 import { type CliError, wrongUsage } from './exit.ts';
@@ -56,6 +57,29 @@ export function formNamed(catalogue: Catalogue, name: string): Form {
     `有：${forms.map(({ code }) => code).join('、')}`,
     `there are ${forms.map(({ code }) => code).join(', ')}`,
   ]);
+}
+
+/** The address with the form's own spelling; a form or cell that does not exist is refused with the likeliest. */
+export function addressNamed(catalogue: Catalogue, address: string): string {
+  const parts = parseAddress(address);
+  if (!parts) {
+    throw wrongUsage(
+      `“${address}”不是单元格地址；写法如 SD-01.resident、SX-02[liutang-03].births、SX-02[total].births`,
+      `"${address}" is no cell address; write SD-01.resident, SX-02[liutang-03].births or SX-02[total].births`,
+    );
+  }
+  const form = formNamed(catalogue, parts.form);
+  const fields = form.cells.map(({ field }) => field);
+  if (!fields.includes(parts.field)) {
+    const near = nearest(parts.field, fields);
+    const likely = (near.length > 0 ? near : fields).join(', ');
+    throw wrongUsage(
+      `${form.code} 没有单元格 ${parts.field}；${near.length > 0 ? `是不是 ${likely}？` : `有：${likely}`}`,
+      `${form.code} has no cell ${parts.field}; ${near.length > 0 ? `did you mean ${likely}?` : `there are ${likely}`}`,
+      'UNKNOWN_CELL',
+    );
+  }
+  return `${form.code}${parts.row === undefined ? '' : `[${parts.row}]`}.${parts.field}`;
 }
 
 export function departmentNamed(catalogue: Catalogue, name: string): Department {

@@ -4,13 +4,12 @@ import { elementReferences } from '../core/expression/model.ts';
 import type { Read } from '../core/fill/evaluation.ts';
 import { explainInChinese, explainInEnglish } from '../core/fill/explain-text.ts';
 import { FactSet } from '../core/fill/facts.ts';
-import { cellAddress, parseAddress, TOTAL_ROW } from '../core/fill/filled-form.ts';
+import { cellAddress, TOTAL_ROW } from '../core/fill/filled-form.ts';
 import { Gap, type Outcome } from '../core/fill/outcome.ts';
 import { decodeFill } from '../core/fill/stored-fill.ts';
 import { itemKey, itemLabel, itemPath, type Slice, sliceLabel } from '../core/one-table/item.ts';
 import { sliceOf } from '../core/one-table/needs.ts';
 import type { Period } from '../core/period.ts';
-import { NotFound } from '../core/refusal.ts';
 import type { Unit } from '../core/unit-tree.ts';
 import { type Exact, formatForPeople } from '../core/value.ts';
 import type { Sql } from '../database/sql.ts';
@@ -20,6 +19,7 @@ import type { Engine, Engines } from './engines.ts';
 import type { FillService } from './fill.service.ts';
 import { factsOf } from './filled-form.store.ts';
 import type { ExplainedFact, ExplainedOperand, Explanation, StoredForm } from './filling.model.ts';
+import { locateCell, noCell } from './locate-cell.ts';
 
 /** The verb *explain*: from a printed number back to the facts that were typed. */
 export class ExplainService {
@@ -32,14 +32,14 @@ export class ExplainService {
 
   /** Reads what was stored: the cell as filled, the catalogue version and the table revisions it was filled from. */
   async explain(unit: Unit, period: Period, address: string): Promise<Explanation> {
-    const { form, cell, row } = this.#locate(unit, period, address);
+    const { form, cell, row } = locateCell(this.engines.inForceOn(period.end).fill, unit, period, address);
     const stored = await this.fills.row({ form, unit, period });
-    if (!stored) throw notFound(address);
+    if (!stored) throw noCell(address);
     const engine = this.engines.version(stored.catalogue);
     const filed = engine.version.catalogue.forms.get(form.code) as Form;
     const filled = decodeFill(filed, unit.id, period.id, stored.fill);
     const printed = filled.cells.find((each) => each.cell.field === cell.field && each.row === row);
-    if (!printed) throw notFound(address);
+    if (!printed) throw noCell(address);
     const keys = factsOf(stored).map(([factUnit, factPeriod, revision]) => ({
       unit: factUnit,
       period: factPeriod,
@@ -99,20 +99,6 @@ export class ExplainService {
     );
   }
 
-  #locate(unit: Unit, period: Period, address: string): { form: Form; cell: Cell; row?: string } {
-    const parts = parseAddress(address);
-    const { fill } = this.engines.inForceOn(period.end);
-    const form = parts && fill.questions.formsDue(unit, period).find((due) => due.code === parts.form);
-    const cell = form?.cells.find((each) => each.field === parts?.field);
-    if (!form || !cell) throw notFound(address);
-    const rows = form.rows
-      ? [...fill.rowUnits(form, unit, period).map((each) => each.id), TOTAL_ROW]
-      : [undefined];
-    const row = form.rows ? (parts?.row ?? TOTAL_ROW) : undefined;
-    if (!rows.some((known) => known === row)) throw notFound(address);
-    return row === undefined ? { form, cell } : { form, cell, row };
-  }
-
   /** The elements in the formula — of the cell, or of the derived element it copies — each with its own value. */
   #operands(engine: Engine, cell: Cell, at: Unit, period: Period, facts: FactSet): ExplainedOperand[] {
     const found = formulaTree(cell, engine);
@@ -143,13 +129,6 @@ export class ExplainService {
       ];
     });
   }
-}
-
-function notFound(address: string): NotFound {
-  return new NotFound(
-    `没有表格单元 ${address}；写法如 SD-01.resident、SX-02[liutang-03].births、SX-02[total].births，且该单位本期要报这张表`,
-    `there is no cell ${address}; write SD-01.resident, SX-02[liutang-03].births or SX-02[total].births, of a form that is due from the unit`,
-  );
 }
 
 /** The formula that computes a cell: its own, or that of the derived element it takes. */

@@ -1,6 +1,7 @@
 import type { Form } from '../core/catalogue/model.ts';
-import type { Facts } from '../core/fill/facts.ts';
+import { type Facts, isHandedIn } from '../core/fill/facts.ts';
 import type { FilledForm } from '../core/fill/filled-form.ts';
+import { applyOverrides } from '../core/fill/override.ts';
 import { countCells } from '../core/fill/rate.ts';
 import { decodeFill, encodeFill } from '../core/fill/stored-fill.ts';
 import { type Period, parsePeriod } from '../core/period.ts';
@@ -23,6 +24,7 @@ import {
   writeFills,
 } from './filled-form.store.ts';
 import type { StoredForm } from './filling.model.ts';
+import { type OverridesByForm, readOverrides } from './override.store.ts';
 
 /** A form to be filled for a unit and a period. */
 export interface FillTarget {
@@ -81,18 +83,20 @@ export class FillService {
     targets: readonly FillTarget[],
     facts: Facts,
     closed: ReadonlySet<string>,
+    overrides: OverridesByForm,
     marks: ReadonlyMap<string, string> = new Map(),
   ): NewFill[] {
     const fill = engine.fill.filler(facts);
     return targets.map(({ form, unit, period }) => {
-      const filled = fill(form, unit, period);
+      const key = keyOf(toKey({ form, unit, period }));
+      const filled = applyOverrides(fill(form, unit, period), overrides.get(key) ?? []);
       const revisions = engine.reach.ofForm(form, unit, period).flatMap((key) => {
         const table = facts.table(key.unit, key.period);
         return table ? [[table.unit, table.period, table.revision] as const] : [];
       });
       const complete =
         closed.has(period.id) ||
-        engine.reach.due(unit, period).every((below) => facts.table(below.id, period.id) !== undefined);
+        engine.reach.due(unit, period).every((below) => isHandedIn(facts.table(below.id, period.id)));
       return {
         unit: unit.id,
         period: period.id,
@@ -104,7 +108,7 @@ export class FillService {
         facts: revisions,
         counts: countCells(filled.cells),
         complete,
-        marks: marks.get(keyOf({ unit: unit.id, period: period.id, form: form.code })) ?? '0',
+        marks: marks.get(key) ?? '0',
       };
     });
   }
@@ -260,11 +264,12 @@ export class FillService {
         const closed = await this.periods.closedAmong(tx, county, [
           ...new Set(targets.map(({ period }) => period.id)),
         ]);
+        const overrides = await readOverrides(tx, county, ...placesOf(targets));
         const fills: NewFill[] = [];
         for (const [engine, ofEngine] of this.#byEngine(targets)) {
           const facts = await loadFacts(tx, county, this.#tablesFor(engine, ofEngine));
           const marks = new Map(ofEngine.map((target) => [keyOf(toKey(target)), target.marks ?? '0']));
-          fills.push(...this.compute(engine, ofEngine, facts, closed, marks));
+          fills.push(...this.compute(engine, ofEngine, facts, closed, overrides, marks));
         }
         const isNew = new Set(unfilled.map((target) => keyOf(toKey(target))));
         await writeFills(
@@ -309,6 +314,11 @@ export async function lockUnits(tx: Sql, units: ReadonlySet<string>): Promise<vo
        FROM (SELECT unnest(string_to_array($1, ',')) AS u ORDER BY 1) AS ordered`,
     [[...units].sort().join(',')],
   );
+}
+
+/** The units and the periods of targets. */
+export function placesOf(targets: readonly FillTarget[]): [Set<string>, Set<string>] {
+  return [new Set(targets.map(({ unit }) => unit.id)), new Set(targets.map(({ period }) => period.id))];
 }
 
 export const keyOf = (key: FillKey): string => `${key.unit} ${key.period} ${key.form}`;

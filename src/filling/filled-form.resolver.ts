@@ -31,6 +31,7 @@ import {
 } from './filled-form.type.ts';
 import type { FillingContext } from './filling.context.ts';
 import type { ExplainedFact, FormSummary, StoredForm } from './filling.model.ts';
+import { OverrideType } from './override.type.ts';
 
 const keyOf = ({ form, unit, period }: StoredForm): string => `${form.code}/${unit.id}/${period.id}`;
 
@@ -164,6 +165,13 @@ export class FilledCellResolver {
   @FieldResolver(() => GapType, { nullable: true, description: 'For a missing cell.' })
   gap(@Root() cell: CellOfForm): GapOfCell | undefined {
     return gapOf(cell);
+  }
+
+  @FieldResolver(() => OverrideType, { nullable: true, description: 'For an overridden cell.' })
+  override(@Root() { filled }: CellOfForm): OverrideType | undefined {
+    if (!filled.override) return undefined;
+    const { reason, at, by, instead } = filled.override;
+    return { reason, at: new Date(at), by, filledValue: instead.value };
   }
 
   @FieldResolver(() => [ExplainedFactType], { description: 'Every fact that it was computed from.' })

@@ -205,6 +205,15 @@ export async function markStale(
   );
 }
 
+/** Marks one form, if it was filled: something besides its facts has changed. */
+export async function markForm(tx: Sql, county: string, { unit, period, form }: FillKey): Promise<void> {
+  await tx.query(
+    `UPDATE filled_form SET stale = true, marks = marks + 1
+      WHERE county = $1 AND unit = $2 AND period = $3 AND form = $4`,
+    [county, unit, period, form],
+  );
+}
+
 /** How many of a period's forms count as filed. */
 export async function countFiled(sql: Sql, county: string, period: string): Promise<number> {
   const [row] = await sql.query<{ filed: number }>(

@@ -1,10 +1,12 @@
 import type DataLoader from 'dataloader';
 import type { FillEngine } from '../core/fill/fill-form.ts';
 import type { SubmissionContext } from '../submission/submission.context.ts';
-import type { SubmitInput } from '../submission/submission.model.ts';
+import type { SubmitInput, UserFinding } from '../submission/submission.model.ts';
 import type {
+  AlreadyReported,
   ExplainedFact,
   Explanation,
+  OverrideInput,
   RateQuery,
   RateTable,
   StoredForm,
@@ -35,6 +37,16 @@ export interface FillingContext extends SubmissionContext {
     filledForms(query: FilledFormsQuery): Promise<readonly StoredForm[]>;
     explain(unit: string, period: string, address: string): Promise<Explanation>;
     factsOf(forms: readonly StoredForm[]): Promise<ReadonlyMap<string, readonly ExplainedFact[]>[]>;
+    overrideCell(input: OverrideInput & { readonly unit: string; readonly period: string }): Promise<{
+      filledForm?: StoredForm;
+      userErrors: readonly UserFinding[];
+    }>;
+    alreadyReported(
+      element: string,
+      unit: string,
+      period: string,
+      slice?: Readonly<Record<string, string>>,
+    ): Promise<AlreadyReported>;
     rates(query: RateQuery): Promise<RateTable>;
     closePeriod(period: string): Promise<{ closedAt: Date; already: boolean; formsFiled: number }>;
     closedPeriods(): Promise<ReadonlyMap<string, Date>>;

@@ -1,5 +1,5 @@
-import type { Form } from '../core/catalogue/model.ts';
-import type { FilledCell, FilledForm, PrintedValue } from '../core/fill/filled-form.ts';
+import type { Element, Form } from '../core/catalogue/model.ts';
+import type { CellGap, FilledCell, FilledForm, PrintedValue } from '../core/fill/filled-form.ts';
 import type { CellCounts, Rates } from '../core/fill/rate.ts';
 import type { Period } from '../core/period.ts';
 import type { Unit } from '../core/unit-tree.ts';
@@ -43,6 +43,34 @@ export interface FormSummary {
   readonly period: string;
   readonly counts: CellCounts;
   readonly rates: Rates;
+}
+
+/** Which cell is overridden, with what and why; without a value the override is withdrawn. */
+export interface OverrideInput {
+  /** `SD-01.resident`, `SX-02[liutang-03].births`. */
+  readonly address: string;
+  readonly value?: PrintedValue | null;
+  readonly reason: string;
+}
+
+/** Whether an element has been reported already, and with what: what a township shows to whoever asks again. */
+export interface AlreadyReported {
+  readonly element: Element;
+  readonly slice: Readonly<Record<string, string>>;
+  readonly unit: Unit;
+  readonly period: Period;
+  /** Rounded to the element's decimals; absent where something is missing. */
+  readonly value?: PrintedValue;
+  readonly gap?: CellGap;
+  /** Parts that it is made of, tables of units and periods: how many have it, of how many. */
+  readonly coverage: { readonly reported: number; readonly expected: number };
+  /** When the last of its parts was handed in; absent if none was. */
+  readonly lastReportedAt?: Date;
+  /** The forms that print it, or are filled from it. */
+  readonly forms: readonly Form[];
+  /** The same as a sentence. */
+  readonly text: string;
+  readonly textEn: string;
 }
 
 export type RateGrouping = 'FORM' | 'DEPARTMENT' | 'UNIT' | 'PERIOD';

@@ -14,6 +14,7 @@ import { type DraftRow, mergeDraft, readDrafts } from '../submission/draft.store
 import { loadFacts, readHistory, readTables, type TableRow } from '../submission/one-table.store.ts';
 import type { PeriodService } from '../submission/period.service.ts';
 import { nestedTooDeep, prepareTables } from '../submission/prepare.ts';
+import { type ReturnRow, readReturns } from '../submission/return.store.ts';
 import type {
   AskedQuestion,
   OneTable,
@@ -60,6 +61,12 @@ export class OneTablesService {
       this.periods.closed(county),
     ]);
     const current = new Map(tables.map((table) => [table.unit, table]));
+    const returns = await readReturns(
+      this.sql,
+      county,
+      tables.filter(({ returned }) => returned),
+    );
+    const returned = new Map(returns.map((row) => [`${row.unit} ${row.revision}`, row]));
     const drafted = new Map(drafts.map((draft) => [draft.unit, draft]));
     const list = due.map((each) =>
       this.#table(
@@ -70,17 +77,24 @@ export class OneTablesService {
         earlier,
         drafted.get(each.id),
         closed.has(period.id),
+        returned.get(`${each.id} ${current.get(each.id)?.revision}`),
       ),
     );
     return { tables: list, counts: this.#counts(engine, due, period, list) };
   }
 
   async history(unit: Unit, period: Period): Promise<Submission[]> {
-    const rows = await readHistory(this.sql, this.units.homeCounty(unit.id), {
-      unit: unit.id,
-      period: period.id,
-    });
-    return rows.map(({ values: _values, sources: _sources, ...row }) => row);
+    const county = this.units.homeCounty(unit.id);
+    const key = { unit: unit.id, period: period.id };
+    const [rows, returns] = await Promise.all([
+      readHistory(this.sql, county, key),
+      readReturns(this.sql, county, [key]),
+    ]);
+    const returned = new Map(returns.map((row) => [row.revision, row]));
+    return rows.map(({ values: _values, sources: _sources, ...row }) => ({
+      ...row,
+      returned: returned.get(row.revision),
+    }));
   }
 
   /** Saves what is there so far: types are checked, completeness is not. Wrong answers are reported, sound ones saved. */
@@ -114,6 +128,7 @@ export class OneTablesService {
     earlier: FactSet,
     draft: DraftRow | undefined,
     closed: boolean,
+    returned: ReturnRow | undefined,
   ): OneTable {
     const last = earlier.table(unit.id, previous(period).id);
     const asked = engine.fill.questions.questions(unit, period).map((question): AskedQuestion => {
@@ -129,6 +144,7 @@ export class OneTablesService {
       revision: row?.revision ?? 0,
       ...(row ? { submittedAt: row.submittedAt, submittedBy: row.submittedBy } : {}),
       closed,
+      returned,
       asked,
       ...(draft
         ? {

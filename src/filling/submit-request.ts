@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { closedFinding } from '../submission/period.service.ts';
 import type { PreparedTable } from '../submission/prepare.ts';
 import type { SubmitInput, UserFinding } from '../submission/submission.model.ts';
 
@@ -74,13 +75,5 @@ export function severalCounties(counties: ReadonlySet<string>): UserFinding {
 export function closedPeriods(tables: readonly PreparedTable[], closed: ReadonlySet<string>): UserFinding[] {
   return tables
     .filter(({ period }) => closed.has(period.id))
-    .map(({ unit, period }) => ({
-      code: 'PERIOD_CLOSED',
-      severity: 'ERROR' as const,
-      path: 'period',
-      unit: unit.id,
-      period: period.id,
-      message: `${period.id} 已经截止，不能再报；如有差错请联系县数据办`,
-      messageEn: `${period.id} is closed: nothing can be handed in for it; ask the county's data office about a correction`,
-    }));
+    .map(({ unit, period }) => closedFinding(unit, period));
 }

@@ -14,10 +14,11 @@ import type { PeriodService } from '../submission/period.service.ts';
 import { nestedTooDeep, type PreparedTable, periodsNotOver, prepareTables } from '../submission/prepare.ts';
 import type { Submission, SubmitInput, UserFinding } from '../submission/submission.model.ts';
 import type { Engine, Engines } from './engines.ts';
-import { type FillService, lockUnits } from './fill.service.ts';
+import { type FillService, lockUnits, placesOf } from './fill.service.ts';
 import { markStale, type NewFill, writeFills } from './filled-form.store.ts';
 import type { FormSummary, SubmitResult } from './filling.model.ts';
 import { ratesOfForm } from './form-rates.ts';
+import { readOverrides } from './override.store.ts';
 import { planSubmission } from './submission-plan.ts';
 import { checkRequest, closedPeriods, hashOf, MOST_TABLES, severalCounties } from './submit-request.ts';
 
@@ -87,7 +88,7 @@ export class SubmitService {
     const locks = [...tables.map(({ unit }) => this.units.lockUnit(unit.id)), `key ${input.idempotencyKey}`];
     const plans = planSubmission(this.engines, tables);
     // Sent together, and run one after the other: each sees what was there when the locks were given.
-    const [, known, closed, facts, drafts] = await Promise.all([
+    const [, known, closed, facts, drafts, overrides] = await Promise.all([
       lockUnits(tx, new Set(locks)),
       this.#recall(tx, county, input),
       this.periods.closedAmong(tx, county, [...new Set(tables.map(({ period }) => period.id))]),
@@ -97,6 +98,7 @@ export class SubmitService {
         plans.flatMap((plan) => plan.needs),
       ),
       this.#drafts(tx, county, tables),
+      readOverrides(tx, county, ...placesOf(plans.flatMap((plan) => plan.targets))),
     ]);
     const hash = hashOf(input, tables, findings);
     if (known) return answerAgain(known, hash);
@@ -126,7 +128,9 @@ export class SubmitService {
         confirmedWarnings: this.#confirmedOf(each.table, stops, confirmed),
       }),
     );
-    const fills = plans.flatMap((plan) => this.fills.compute(plan.engine, plan.targets, seen, closed));
+    const fills = plans.flatMap((plan) =>
+      this.fills.compute(plan.engine, plan.targets, seen, closed, overrides),
+    );
     const remembered = this.#remember(revisions, fills);
     if (input.dryRun) throw new Stopped(standing, remembered);
     this.#write(tx, county, input, hash, revisions, fills, tables, remembered);

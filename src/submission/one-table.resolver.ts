@@ -16,6 +16,8 @@ import {
   DraftAnswerType,
   DraftType,
   OneTableDraftPayload,
+  OneTableReturnInput,
+  OneTableReturnPayload,
   OneTablesType,
   PrefilledType,
   QuestionType,
@@ -62,6 +64,16 @@ export class OneTableResolver {
     @Ctx() { hub }: SubmissionContext,
   ) {
     return hub.saveDraft(input);
+  }
+
+  @Mutation(() => OneTableReturnPayload, {
+    description: 'Gives a table back to its unit 退回, with a reason: it no longer counts as handed in.',
+  })
+  oneTableReturn(
+    @Arg('input', () => OneTableReturnInput) input: OneTableReturnInput,
+    @Ctx() { hub }: SubmissionContext,
+  ) {
+    return hub.returnTable(input);
   }
 
   @FieldResolver(() => ReportingPeriodType)

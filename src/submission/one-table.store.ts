@@ -41,7 +41,7 @@ const list = (ids: Iterable<string>): string => [...ids].join(',');
 export async function readTables(sql: Sql, county: string, keys: readonly TableKey[]): Promise<TableRow[]> {
   if (keys.length === 0) return [];
   const rows = await sql.query<TableRow>(
-    `SELECT ${COLUMNS}
+    `SELECT ${COLUMNS}, nullif(t.returned, false) AS returned
        FROM unnest(string_to_array($1, ','), string_to_array($2, ',')) AS k (unit, period)
        JOIN one_table t ON t.county = $3 AND t.unit = k.unit AND t.period = k.period`,
     [list(keys.map((key) => key.unit)), list(keys.map((key) => key.period)), county],
@@ -113,7 +113,7 @@ export async function writeRevisions(
      SELECT $2, ${columns}, $3::timestamptz, $4 FROM new
      ON CONFLICT (county, unit, period) DO UPDATE SET
        revision = excluded.revision, catalogue = excluded.catalogue, "values" = excluded."values",
-       sources = excluded.sources, entries_typed = excluded.entries_typed,
+       sources = excluded.sources, returned = false, entries_typed = excluded.entries_typed,
        entries_confirmed = excluded.entries_confirmed, submitted_at = excluded.submitted_at,
        submitted_by = excluded.submitted_by`,
     [

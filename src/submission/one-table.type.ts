@@ -13,7 +13,9 @@ import type {
   Draft,
   OneTable,
   OneTableCounts,
+  ReturnInput,
   Submission,
+  TableReturn,
   UserFinding,
 } from './submission.model.ts';
 import { UserErrorType } from './user-error.type.ts';
@@ -102,6 +104,19 @@ export class DraftType implements Omit<Draft, 'answers'> {
   readonly savedBy!: string;
 }
 
+@ObjectType('TableReturn', {
+  description: 'A table that went back to its unit 退回: its answers stand, but it is awaited again.',
+  simpleResolvers: true,
+})
+export class TableReturnType implements TableReturn {
+  @Field(() => String)
+  readonly reason!: string;
+  @Field(() => DateTimeScalar)
+  readonly returnedAt!: Date;
+  @Field(() => String)
+  readonly returnedBy!: string;
+}
+
 @ObjectType('UnitTable', {
   description:
     "A unit's one table 一表 for a period as it stands: what is asked, what is answered, what could be confirmed.",
@@ -124,6 +139,11 @@ export class UnitTableType implements Omit<OneTable, 'asked' | 'draft'> {
     description: 'Whether the period is closed: nothing is handed in for it any more.',
   })
   readonly closed!: boolean;
+  @Field(() => TableReturnType, {
+    nullable: true,
+    description: 'Set while the current revision is back with the unit: to be put right and handed in again.',
+  })
+  readonly returned?: TableReturn;
   @Field(() => [QuestionType], {
     description: 'Every question of the table: the fewest that determine every form due.',
   })
@@ -181,6 +201,8 @@ export class SubmissionType implements Omit<Submission, 'unit'> {
   readonly entriesTyped!: number;
   @Field(() => Int, { description: 'Answers that a person confirmed from a pre-filled value.' })
   readonly entriesConfirmed!: number;
+  @Field(() => TableReturnType, { nullable: true, description: 'Set if it went back to its unit.' })
+  readonly returned?: TableReturn;
 }
 
 @InputType('AnswerInput', { description: 'One answer, by the path of its question.' })
@@ -242,5 +264,25 @@ export class OneTableDraftPayload {
   @Field(() => [UserErrorType], {
     description: 'What is wrong. A draft may hold less than a table, but nothing unreadable.',
   })
+  readonly userErrors!: readonly UserFinding[];
+}
+
+@InputType('OneTableReturnInput', { description: 'Which table goes back to its unit, and why.' })
+export class OneTableReturnInput implements ReturnInput {
+  @Field(() => String, { description: 'Code of the unit.' })
+  readonly unit!: string;
+  @Field(() => PeriodScalar)
+  readonly period!: string;
+  @Field(() => Int, { description: 'The revision that was read: a newer one is not returned unseen.' })
+  readonly revision!: number;
+  @Field(() => String, { description: 'What is to be put right.' })
+  readonly reason!: string;
+}
+
+@ObjectType('OneTableReturnPayload', { description: 'What became of a return.', simpleResolvers: true })
+export class OneTableReturnPayload {
+  @Field(() => UnitTableType, { nullable: true, description: 'The table as it stands now.' })
+  readonly table?: OneTable;
+  @Field(() => [UserErrorType], { description: 'Why it was not returned.' })
   readonly userErrors!: readonly UserFinding[];
 }

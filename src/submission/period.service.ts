@@ -1,5 +1,8 @@
+import type { Period } from '../core/period.ts';
+import type { Unit } from '../core/unit-tree.ts';
 import type { Sql } from '../database/sql.ts';
 import { withMoments } from './moments.ts';
+import type { UserFinding } from './submission.model.ts';
 
 /** Periods of a county that are closed: nothing is handed in for them any more, what is filled counts as filed. */
 export class PeriodService {
@@ -13,10 +16,10 @@ export class PeriodService {
     return new Map(withMoments(rows, 'closedAt').map((row) => [row.period, row.closedAt]));
   }
 
-  /** Every period that any table was handed in for, with how many were; in no order. */
+  /** Every period that any table was handed in for, with how many stand so; in no order. */
   async reported(): Promise<Map<string, number>> {
     const rows = await this.sql.query<{ period: string; tables: number }>(
-      'SELECT period, count(*)::int AS tables FROM one_table GROUP BY period',
+      'SELECT period, (count(*) FILTER (WHERE NOT returned))::int AS tables FROM one_table GROUP BY period',
     );
     return new Map(rows.map(({ period, tables }) => [period, tables]));
   }
@@ -41,4 +44,16 @@ export class PeriodService {
     );
     return withMoments(rows, 'closedAt')[0]?.closedAt;
   }
+}
+
+export function closedFinding(unit: Unit, period: Period): UserFinding {
+  return {
+    code: 'PERIOD_CLOSED',
+    severity: 'ERROR',
+    path: 'period',
+    unit: unit.id,
+    period: period.id,
+    message: `${period.id} 已经截止，不能再报；如有差错请联系县数据办`,
+    messageEn: `${period.id} is closed: nothing can be handed in for it; ask the county's data office about a correction`,
+  };
 }

@@ -14,6 +14,8 @@ export interface OneTable {
   readonly submittedAt?: Date;
   readonly submittedBy?: string;
   readonly closed: boolean;
+  /** The current revision is back with the unit. */
+  readonly returned?: TableReturn;
   readonly asked: readonly AskedQuestion[];
   readonly draft?: Draft;
 }
@@ -64,6 +66,20 @@ export interface UserFinding extends Finding {
   readonly confirm?: string;
 }
 
+/** Which revision of a table goes back to its unit, and why. */
+export interface ReturnInput {
+  readonly unit: string;
+  readonly period: string;
+  readonly revision: number;
+  readonly reason: string;
+}
+
+export interface TableReturn {
+  readonly reason: string;
+  readonly returnedAt: Date;
+  readonly returnedBy: string;
+}
+
 /** One revision of one table. */
 export interface Submission {
   readonly unit: string;
@@ -73,4 +89,6 @@ export interface Submission {
   readonly submittedBy: string;
   readonly entriesTyped: number;
   readonly entriesConfirmed: number;
+  /** It went back to its unit. */
+  readonly returned?: TableReturn;
 }

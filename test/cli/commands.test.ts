@@ -195,3 +195,19 @@ describe('period close', () => {
     expect(said(ran)).toContain('PERIOD_CLOSED');
   });
 });
+
+describe('at the desk', () => {
+  test('a table is returned, a cell overridden and the override withdrawn, a number found to be reported', async () => {
+    const returned = await onetable(['return', 'liutang-01', '2026-Q2', '--reason', '请核对外出人数']);
+    expect(said(returned)).toContain('PERIOD_CLOSED');
+    const cell = ['liutang-01', '2026-Q2', 'SD-01.resident'];
+    expect((await onetable(['override', ...cell, '1', '--withdraw', '--reason', 'x'])).code).toBe(EXIT.usage);
+    expect(said(await onetable(['override', ...cell, 'abc', '--reason', 'x']))).toContain('WRONG_TYPE');
+    const asked = await onetable(['reported', '常住人口', 'liutang-01', '2026-Q2']);
+    expect(asked.code).toBe(EXIT.ok);
+    expect(said(asked)).toContain('已经上报');
+    expect((await onetable(['reported', '常住人口', 'liutang-01', '2026-Q2', '--slice', 'sex'])).code).toBe(
+      EXIT.usage,
+    );
+  });
+});

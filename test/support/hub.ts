@@ -200,7 +200,7 @@ const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 const TABLES = [
   ...['unit', 'catalogue_version', 'element_id', 'one_table', 'one_table_revision', 'one_table_draft'],
-  ...['submission_key', 'period_closure', 'filled_form'],
+  ...['submission_key', 'period_closure', 'filled_form', 'one_table_return', 'cell_override'],
 ];
 
 /**

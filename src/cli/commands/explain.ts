@@ -1,12 +1,10 @@
 import type { Catalogue } from '../../core/catalogue/model.ts';
-import { nearest } from '../../core/catalogue/suggest.ts';
 import { printedValue } from '../../core/fill/explain-text.ts';
-import { parseAddress } from '../../core/fill/filled-form.ts';
 import { gapText, gapTextEn } from '../../core/fill/gap-text.ts';
 import type { ExplainedFact, Explanation } from '../../filling/filling.model.ts';
-import { EXIT, type Exit, wrongUsage } from '../exit.ts';
+import { EXIT, type Exit } from '../exit.ts';
 import type { Cli } from '../io.ts';
-import { formNamed, periodNamed, unitNamed } from '../naming.ts';
+import { addressNamed, periodNamed, unitNamed } from '../naming.ts';
 import { operandLines } from '../provenance.ts';
 import { withHub } from '../session.ts';
 import { nameOf, periodName, stateWord } from '../words.ts';
@@ -22,29 +20,6 @@ export function explain(cli: Cli, unitName: string, period: string, address: str
     else cli.print(...explanationLines(cli, explanation, catalogue));
     return EXIT.ok;
   });
-}
-
-/** The address with the form's own spelling; a form or cell that does not exist is refused with the likeliest. */
-function addressNamed(catalogue: Catalogue, address: string): string {
-  const parts = parseAddress(address);
-  if (!parts) {
-    throw wrongUsage(
-      `“${address}”不是单元格地址；写法如 SD-01.resident、SX-02[liutang-03].births、SX-02[total].births`,
-      `"${address}" is no cell address; write SD-01.resident, SX-02[liutang-03].births or SX-02[total].births`,
-    );
-  }
-  const form = formNamed(catalogue, parts.form);
-  const fields = form.cells.map(({ field }) => field);
-  if (!fields.includes(parts.field)) {
-    const near = nearest(parts.field, fields);
-    const likely = (near.length > 0 ? near : fields).join(', ');
-    throw wrongUsage(
-      `${form.code} 没有单元格 ${parts.field}；${near.length > 0 ? `是不是 ${likely}？` : `有：${likely}`}`,
-      `${form.code} has no cell ${parts.field}; ${near.length > 0 ? `did you mean ${likely}?` : `there are ${likely}`}`,
-      'UNKNOWN_CELL',
-    );
-  }
-  return `${form.code}${parts.row === undefined ? '' : `[${parts.row}]`}.${parts.field}`;
 }
 
 function explanationLines(cli: Cli, explanation: Explanation, catalogue: Catalogue): string[] {

@@ -38,6 +38,8 @@ export function explainInChinese(explained: Explained): string {
     }
     case 'answered':
       return `${head}是 ${printedValue(cell)}，是本表自己的问题，由填报人直接填写。${tail}`;
+    case 'overridden':
+      return `${head}是 ${printedValue(cell)}，由 ${cell.override?.by} 改写：${cell.override?.reason}；自动填的是 ${insteadText(cell, '空')}。${tail}`;
     case 'open':
       return `${head}还没有填：这是本表自己的问题，等待填报。${tail}`;
     case 'missing':
@@ -62,6 +64,8 @@ export function explainInEnglish(explained: Explained): string {
     }
     case 'answered':
       return `${head} is ${printedValue(cell)}, this form's own question, typed for it. ${tail}`;
+    case 'overridden':
+      return `${head} is ${printedValue(cell)}, put there by ${cell.override?.by}: ${cell.override?.reason}; filled in was ${insteadText(cell, 'nothing')}. ${tail}`;
     case 'open':
       return `${head} is this form's own question and not answered yet. ${tail}`;
     case 'missing':
@@ -78,6 +82,11 @@ export function printedValue({ cell, value }: FilledCell): string {
   if (value === undefined) return '';
   if (cell.type !== 'NUMBER' || typeof value === 'boolean') return String(value);
   return `${formatForPeople(decodeNumber(value), cell.decimals)}${cell.unit ? ` ${cell.unit.symbol}` : ''}`;
+}
+
+/** What an override stands over. */
+function insteadText(filled: FilledCell, nothing: string): string {
+  return printedValue({ ...filled, value: filled.override?.instead.value }) || nothing;
 }
 
 function values({ operands }: Explained, language: 'zh' | 'en'): string {

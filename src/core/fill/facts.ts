@@ -24,6 +24,13 @@ export interface FactTable {
   readonly values: Readonly<Record<string, StoredAnswer>>;
   /** Only for facts that were not typed. */
   readonly sources?: Readonly<Record<string, FactSource>>;
+  /** It went back to its unit: its answers stand, but nobody counts it as handed in. */
+  readonly returned?: boolean;
+}
+
+/** Whether a unit has handed in: not so while its table is back with it. */
+export function isHandedIn(table: FactTable | undefined): boolean {
+  return table !== undefined && table.returned !== true;
 }
 
 /** The facts an evaluation may look at. */

@@ -3,7 +3,6 @@ import { accumulates, type Expression } from '../expression/model.ts';
 import { QuestionSets } from '../one-table/question-set.ts';
 import type { Frequency, Period } from '../period.ts';
 import type { Level, Unit, UnitTree } from '../unit-tree.ts';
-import { type Exact, encodeRounded, encodeValue } from '../value.ts';
 import { type Evaluate, Evaluation, type Place, type Read } from './evaluation.ts';
 import type { FactKey, Facts } from './facts.ts';
 import {
@@ -17,6 +16,7 @@ import {
 } from './filled-form.ts';
 import { Linker } from './linker.ts';
 import { Gap, type Outcome } from './outcome.ts';
+import { printed, printedGap } from './printed.ts';
 
 /** How one cell is filled in one kind of row. Absent where the row leaves it blank. */
 interface CellPlan {
@@ -74,6 +74,15 @@ export class FillEngine {
   filler(facts: Facts): (form: Form, unit: Unit, period: Period) => FilledForm {
     const run = new Evaluation(this.questions, facts);
     return (form, unit, period) => this.#fill(run, form, unit, period);
+  }
+
+  /** The keys of all facts that a formula looks at where it stands. */
+  factsOf(expression: Expression, unit: Unit, period: Period): FactKey[] {
+    const keys = new Map<string, FactKey>();
+    this.evaluate(expression, unit, period, NOTHING_IN_TABLES, ({ unit: of, period: at, item }) => {
+      keys.set(`${of.id} ${at.id} ${item}`, { unit: of.id, period: at.id, item });
+    });
+    return [...keys.values()];
   }
 
   /** The outcome of a formula for a unit and period at its level and frequency: for rules and explanations. */
@@ -212,21 +221,7 @@ function emptyCell(cell: Cell, plan: CellPlan, gap: Gap, row: string | undefined
   if (plan.own && gap.reason === 'NOT_REPORTED') return filledCell(row, cell, 'open');
   // The row's unit does not report for this period: nobody is asked.
   if (plan.own && gap.reason === 'NO_EARLIER_PERIOD') return filledCell(row, cell, 'notApplicable');
-  return filledCell(row, cell, 'missing', undefined, undefined, undefined, cellGap(cell, gap));
-}
-
-function cellGap(cell: Cell, gap: Gap): CellGap {
-  return {
-    reason: gap.reason,
-    reported: gap.reported,
-    expected: gap.expected,
-    ...(gap.partial === undefined ? {} : { partialValue: printed(cell, gap.partial) }),
-  };
-}
-
-/** Rounded once, at the cell: half away from zero, to its decimals. */
-function printed(cell: Cell, value: Exclude<Outcome, Gap>): PrintedValue {
-  return cell.type === 'NUMBER' ? encodeRounded(value as Exact, cell.decimals) : encodeValue(value);
+  return filledCell(row, cell, 'missing', undefined, undefined, undefined, printedGap(cell, gap));
 }
 
 function contextValue(cell: Cell, { unit, period }: Place, row: string | undefined): string {

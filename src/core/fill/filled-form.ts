@@ -1,5 +1,6 @@
 import type { Cell, Form } from '../catalogue/model.ts';
 import type { GapReason } from './outcome.ts';
+import type { Overridden } from './override.ts';
 
 /** What became of a cell. `applicable` cells are all but notApplicable and context. */
 export const CELL_STATES = [
@@ -42,6 +43,8 @@ export interface FilledCell {
   /** Filled from a fact that nobody confirmed. */
   readonly carried?: true;
   readonly gap?: CellGap;
+  /** For overridden cells. */
+  readonly override?: Overridden;
 }
 
 export interface FilledForm {

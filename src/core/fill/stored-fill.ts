@@ -8,6 +8,7 @@ import {
   type PrintedValue,
   TOTAL_ROW,
 } from './filled-form.ts';
+import type { Overridden } from './override.ts';
 
 /**
  * A fill as it is stored: values and states side by side, row by row in the printed order of the cells, so that
@@ -24,6 +25,8 @@ export interface StoredFill {
   readonly gaps?: Readonly<Record<string, CellGap>>;
   /** Positions of carried cells. */
   readonly carried?: readonly number[];
+  /** Overridden cells, by their position: who, why, and what was filled in. */
+  readonly overrides?: Readonly<Record<string, Overridden>>;
 }
 
 /** A filled cell's letter is its rule's; small letters are the other states. */
@@ -48,6 +51,7 @@ export function encodeFill(filled: FilledForm): StoredFill {
   const values: (PrintedValue | null)[] = [];
   const gaps: Record<string, CellGap> = {};
   const carried: number[] = [];
+  const overrides: Record<string, Overridden> = {};
   let states = '';
   let anyGap = false;
   for (const cell of filled.cells) {
@@ -56,6 +60,7 @@ export function encodeFill(filled: FilledForm): StoredFill {
       anyGap = true;
     }
     if (cell.carried) carried.push(values.length);
+    if (cell.override) overrides[values.length] = cell.override;
     values.push(cell.value ?? null);
     states += LETTERS[cell.state === 'filled' ? (cell.rule as FillRule) : cell.state];
   }
@@ -65,6 +70,7 @@ export function encodeFill(filled: FilledForm): StoredFill {
     states,
     ...(anyGap ? { gaps } : {}),
     ...(carried.length > 0 ? { carried } : {}),
+    ...(states.includes(LETTERS.overridden) ? { overrides } : {}),
   };
 }
 
@@ -88,6 +94,7 @@ export function decodeFill(form: Form, unit: string, period: string, stored: Sto
       rule: isRule ? (meaning as FillRule) : undefined,
       carried: carried.has(i) || undefined,
       gap: stored.gaps?.[i],
+      override: stored.overrides?.[i],
     });
   }
   return { form, unit, period, rows, cells };

@@ -1,3 +1,4 @@
+import type { Element } from '../catalogue/model.ts';
 import type { StoredAnswer } from '../fill/facts.ts';
 import { isDay } from '../period.ts';
 import {
@@ -18,11 +19,21 @@ export interface AnswerProblem {
   readonly messageEn: string;
 }
 
+/** What an answer is held against: a question, or a cell that somebody overrides. */
+export interface Answerable extends Pick<Item, 'slice' | 'previous'> {
+  readonly element: Pick<
+    Element,
+    'name' | 'label' | 'en' | 'type' | 'args' | 'decimals' | 'reportedAs' | Bound
+  >;
+}
+
+type Bound = 'unit' | 'min' | 'max' | 'codeList';
+
 const LONGEST_TEXT = 2000;
 
 /** One answer as handed in (a JSON value) → as stored; or what is wrong with it. */
 export function decodeAnswer(
-  item: Item,
+  item: Answerable,
   value: unknown,
 ): { answer: StoredAnswer } | { problem: AnswerProblem } {
   switch (item.element.type) {
@@ -47,7 +58,12 @@ function problem(code: string, message: string, messageEn: string): { problem: A
   return { problem: { code, message, messageEn } };
 }
 
-function wrongType(item: Item, wanted: string, wantedEn: string, value: unknown): { problem: AnswerProblem } {
+function wrongType(
+  item: Answerable,
+  wanted: string,
+  wantedEn: string,
+  value: unknown,
+): { problem: AnswerProblem } {
   const shown = show(value);
   return problem(
     'WRONG_TYPE',
@@ -61,7 +77,10 @@ function show(value: unknown): string {
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 
-function decodeNumeric(item: Item, value: unknown): { answer: StoredAnswer } | { problem: AnswerProblem } {
+function decodeNumeric(
+  item: Answerable,
+  value: unknown,
+): { answer: StoredAnswer } | { problem: AnswerProblem } {
   if (Number.isSafeInteger(value)) return checkNumber(item, exactOf(value as number)); // nearly always
   const text = typeof value === 'number' && Number.isFinite(value) ? plainText(value) : value;
   if (typeof text !== 'string') return wrongType(item, '数字', 'a number', value);
@@ -83,7 +102,7 @@ function plainText(value: number): string | undefined {
   return text.includes('e') ? undefined : text;
 }
 
-function checkNumber(item: Item, value: Exact): { answer: StoredAnswer } | { problem: AnswerProblem } {
+function checkNumber(item: Answerable, value: Exact): { answer: StoredAnswer } | { problem: AnswerProblem } {
   const { element } = item;
   const { decimals, min, max } = element;
   const unit = element.unit?.symbol ?? '';
@@ -111,7 +130,7 @@ function checkNumber(item: Item, value: Exact): { answer: StoredAnswer } | { pro
   return { answer: encodeValue(value) };
 }
 
-function decodeCode(item: Item, value: unknown): { answer: StoredAnswer } | { problem: AnswerProblem } {
+function decodeCode(item: Answerable, value: unknown): { answer: StoredAnswer } | { problem: AnswerProblem } {
   const codes = item.element.codeList?.codes ?? [];
   const found = codes.find((code) => code.name === value || code.label === value);
   if (found) return { answer: found.name };
@@ -119,7 +138,7 @@ function decodeCode(item: Item, value: unknown): { answer: StoredAnswer } | { pr
   return wrongType(item, `代码之一：${known}`, `one of ${codes.map((code) => code.name).join(', ')}`, value);
 }
 
-function decodeText(item: Item, value: unknown): { answer: StoredAnswer } | { problem: AnswerProblem } {
+function decodeText(item: Answerable, value: unknown): { answer: StoredAnswer } | { problem: AnswerProblem } {
   if (typeof value !== 'string') return wrongType(item, '文字', 'text', value);
   if (value.length > LONGEST_TEXT) {
     return problem(

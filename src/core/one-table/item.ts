@@ -36,22 +36,25 @@ export function itemPath(item: Pick<Item, 'element' | 'slice' | 'previous'>): st
   return `${head}${previous ? '@PREVIOUS' : ''}${codes}`;
 }
 
+/** What a label is made of. */
+type Labelled = Pick<Element, 'label' | 'args' | 'reportedAs'>;
+
 /** The label of what is asked: `户籍人口（男）`, `期末总人口（上期）`, `新增就业（本年累计）`. */
 export function itemLabel({
   element,
   slice,
   previous,
-}: Pick<Item, 'element' | 'slice' | 'previous'>): string {
+}: Pick<Item, 'slice' | 'previous'> & { readonly element: Labelled }): string {
   const notes = [...(element.reportedAs ? ['本年累计'] : []), ...(previous ? ['上期'] : [])];
   return labelled(element, slice, notes);
 }
 
 /** The label of an element's own value in a period, with its slice: `户籍人口（男）`. */
-export function sliceLabel(element: Element, slice: Slice): string {
+export function sliceLabel(element: Labelled, slice: Slice): string {
   return labelled(element, slice, []);
 }
 
-function labelled(element: Element, slice: Slice, notes: readonly string[]): string {
+function labelled(element: Labelled, slice: Slice, notes: readonly string[]): string {
   const codes = slice.flatMap((code, i) => {
     if (code === undefined) return [];
     const list = element.args[i]?.codeList.codes;

@@ -1,9 +1,13 @@
 import type { MigrationObject } from '@mikro-orm/core';
 import { Hub0001 } from './0001-hub.ts';
+import { ReturnsAndOverrides0002 } from './0002-returns-and-overrides.ts';
 
 /**
  * Every change of the database's structure, oldest first; each runs once, in a transaction. Written out
  * rather than found by a file pattern: the order is seen, and the compiler checks it. Never edit one that
  * has been released: add another.
  */
-export const migrations: readonly MigrationObject[] = [{ name: '0001-hub', class: Hub0001 }];
+export const migrations: readonly MigrationObject[] = [
+  { name: '0001-hub', class: Hub0001 },
+  { name: '0002-returns-and-overrides', class: ReturnsAndOverrides0002 },
+];
