@@ -80,8 +80,9 @@ export async function createHub({
   const rates = new RateService(sql, units, engines, fills);
   const closing = new ClosePeriodService(sql, units, periods, fills, clock, actor);
 
-  const unitNamed = (id: string): Unit => {
-    const unit = units.tree.find(id);
+  /** The unit as it was at the end of a period. */
+  const unitNamed = (id: string, on: string): Unit => {
+    const unit = units.tree.find(id, on);
     if (unit) return unit;
     throw new NotFound(`没有填报单位 ${id}`, `there is no reporting unit ${id}`);
   };
@@ -92,10 +93,15 @@ export async function createHub({
     currentCatalogue: () => catalogues.current,
     catalogueVersions: () => catalogues.versions,
     engineFor: (periodEnd) => engines.inForceOn(periodEnd).fill,
-    oneTables: async (unit, period, withSubunits) =>
-      oneTables.read(unitNamed(unit), periodNamed(period), withSubunits),
+    oneTables: async (unit, period, withSubunits) => {
+      const at = periodNamed(period);
+      return oneTables.read(unitNamed(unit, at.end), at, withSubunits);
+    },
     saveDraft: (table) => oneTables.saveDraft(table),
-    submissions: async (unit, period) => oneTables.history(unitNamed(unit), periodNamed(period)),
+    submissions: async (unit, period) => {
+      const at = periodNamed(period);
+      return oneTables.history(unitNamed(unit, at.end), at);
+    },
     submit: (input) => submitting.submit(input),
     returnTable: async (input) => {
       const [unit, period] = [unitNamed(input.unit), periodNamed(input.period)];
@@ -106,8 +112,8 @@ export async function createHub({
     filledForm: async (code, unit, period) => (await fills.read([{ code, unit, period }]))[0],
     filledFormsOf: (keys) => fills.read(keys),
     filledForms: async ({ unit, period, withSubunits, department, form }) => {
-      const root = unitNamed(unit);
       const at = periodNamed(period);
+      const root = unitNamed(unit, at.end);
       const all = withSubunits ? units.tree.subtree(root.id, at.end) : [root];
       const targets = fills.targets(
         all,
@@ -116,8 +122,10 @@ export async function createHub({
       );
       return fills.readTargets(targets);
     },
-    explain: async (unit, period, address) =>
-      explaining.explain(unitNamed(unit), periodNamed(period), address),
+    explain: async (unit, period, address) => {
+      const at = periodNamed(period);
+      return explaining.explain(unitNamed(unit, at.end), at, address);
+    },
     factsOf: (forms) => explaining.factsOf(forms),
     overrideCell: async (input) => {
       const [unit, period] = [unitNamed(input.unit), periodNamed(input.period)];

@@ -14,11 +14,11 @@ export function cellsOf(stored: StoredForm): CellOfForm[] {
 
 /** The rows, the total last; a form without rows is one row, of its unit. */
 export function rowsOf(stored: StoredForm, units: UnitTree): RowOfForm[] {
-  const { unit, form, filled } = stored;
+  const { unit, form, filled, period } = stored;
   const cells = cellsOf(stored);
   if (!form.rows) return [{ unit, isTotal: false, cells }];
   return [...filled.rows, TOTAL_ROW].map((row, i) => ({
-    unit: row === TOTAL_ROW ? unit : units.get(row),
+    unit: row === TOTAL_ROW ? unit : units.get(row, period.end),
     isTotal: row === TOTAL_ROW,
     cells: cells.slice(i * form.cells.length, (i + 1) * form.cells.length),
   }));

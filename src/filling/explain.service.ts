@@ -48,7 +48,7 @@ export class ExplainService {
     const tables = await readRevisions(this.sql, this.units.homeCounty(unit.id), keys);
     const facts = new FactSet(tables);
     const isTotal = row === TOTAL_ROW;
-    const at = row === undefined || isTotal ? unit : this.units.tree.get(row);
+    const at = row === undefined || isTotal ? unit : this.units.tree.get(row, period.end);
     const traced = engine.fill.trace(filed, printed.cell, at, isTotal, period, facts);
     const explanation = {
       form: filed,
@@ -92,7 +92,7 @@ export class ExplainService {
     return new Map(
       filled.cells.map(({ cell, row }) => {
         const isTotal = row === TOTAL_ROW;
-        const at = row === undefined || isTotal ? unit : this.units.tree.get(row);
+        const at = row === undefined || isTotal ? unit : this.units.tree.get(row, period.end);
         const traced = fill.trace(form, cell, at, isTotal, period, facts);
         return [cellAddress(form, cell, row), explainReads(traced?.reads ?? [])];
       }),

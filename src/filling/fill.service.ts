@@ -141,7 +141,7 @@ export class FillService {
     );
     const targets = rows.flatMap((row): FillTarget[] => {
       const period = parsePeriod(row.period);
-      const unit = this.units.tree.find(row.unit);
+      const unit = period && this.units.tree.find(row.unit, period.end);
       const form = period && this.engines.inForceOn(period.end).version.catalogue.forms.get(row.form);
       return period && unit && form ? [{ form, unit, period }] : [];
     });
@@ -175,7 +175,7 @@ export class FillService {
   /** The target that a key names; undefined if the unit, period or form does not exist or is not due. */
   #target({ code, unit, period }: { code: string; unit: string; period: string }): FillTarget | undefined {
     const at = parsePeriod(period);
-    const who = this.units.tree.find(unit);
+    const who = at && this.units.tree.find(unit, at.end);
     if (!at || !who) return undefined;
     const { fill } = this.engines.inForceOn(at.end);
     const form = fill.questions.formsDue(who, at).find((due) => due.code === code);

@@ -203,8 +203,8 @@ export class FormSummaryResolver {
   }
 
   @FieldResolver(() => UnitType)
-  unit(@Root() { unit }: FormSummary, @Ctx() { hub }: FillingContext): Unit {
-    return hub.units().get(unit);
+  unit(@Root() { unit, period }: FormSummary, @Ctx() { hub }: FillingContext): Unit {
+    return hub.units().get(unit, parsePeriod(period)?.end);
   }
 
   @FieldResolver(() => FilledFormType, { nullable: true, description: 'The filled form itself.' })

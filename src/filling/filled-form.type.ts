@@ -28,7 +28,7 @@ export const FillRuleEnum = capitalisedEnumOf<FillRule>(
   'The strongest step in the derivation of a filled cell.',
   {
     calculated: 'by a formula',
-    rolledUp: 'summed over sub-units',
+    rolledUp: 'summed over sub-units, or over units that were merged',
     accumulated: 'accumulated over periods',
     converted: 'converted: unit of measure, code',
     summed: 'summed over a breakdown',
@@ -43,6 +43,7 @@ export const GapReasonEnum = enumOf<GapReason>(
     NO_PERMISSION: '无权查看',
     NOT_REPORTED: '未上报: some units or periods that it needs have not reported',
     NO_EARLIER_PERIOD: '没有往期数: it needs a period before the first one that the hub holds',
+    UNIT_CHANGED: '单位有合并或拆分: what was there before cannot be brought to the unit as it is now',
     REPORTED_UNKNOWN: '上报为不掌握: the unit said that nobody knows',
     ROSTER_EMPTY: '台账为空',
     SOURCE_CONFLICT: '来源冲突',

@@ -40,10 +40,11 @@ export class RateService {
   ) {}
 
   async rates(query: RateQuery): Promise<RateTable> {
-    const root = this.units.tree.find(query.unit);
-    if (!root) throw new NotFound(`没有填报单位 ${query.unit}`, `there is no reporting unit ${query.unit}`);
     const periods = periodsOf(query);
-    const units = this.units.tree.subtree(root.id, (periods.at(-1) as Period).end);
+    const { end } = periods.at(-1) as Period;
+    const root = this.units.tree.find(query.unit, end);
+    if (!root) throw new NotFound(`没有填报单位 ${query.unit}`, `there is no reporting unit ${query.unit}`);
+    const units = this.units.tree.subtree(root.id, end);
     const wanted = (form: Form): boolean =>
       (!query.forms || query.forms.length === 0 || query.forms.includes(form.code)) &&
       (!query.department || form.department.code === query.department);
@@ -141,7 +142,7 @@ export class RateService {
     const byRow = Map.groupBy(cells, (cell) => cell.row ?? TOTAL_ROW);
     return [...byRow].map(([id, ofRow]): Counted => {
       if (id === TOTAL_ROW) return { target, row: { ...row, ...countCells(ofRow) } };
-      const unit = this.units.tree.get(id);
+      const unit = this.units.tree.get(id, target.period.end);
       return {
         target: { ...target, unit },
         row: { ...row, ...countCells(ofRow), asFiled: null },

@@ -1,6 +1,6 @@
 import { comparedPeriods } from '../core/one-table/plausible.ts';
 import type { Period } from '../core/period.ts';
-import type { Unit, UnitTree } from '../core/unit-tree.ts';
+import type { Unit } from '../core/unit-tree.ts';
 import type { TableKey } from '../submission/one-table.store.ts';
 import type { PreparedTable } from '../submission/prepare.ts';
 import type { Engine, Engines } from './engines.ts';
@@ -35,10 +35,13 @@ class Plan {
     const { units } = this.engine.fill;
     this.#need([
       { unit: unit.id, period: period.id },
-      ...comparedPeriods(this.engine.fill, unit, period).map(({ id }) => ({ unit: unit.id, period: id })),
+      ...comparedPeriods(this.engine.fill, unit, period).flatMap((before) =>
+        (units.former(unit.id, before.end) ?? []).map((each) => ({ unit: each.id, period: before.id })),
+      ),
     ]);
-    const toTownship = upToTownship(units, unit);
-    for (const above of units.withAncestors(unit.id)) {
+    const chain = units.withAncestors(unit.id, period.end);
+    const toTownship = upToTownship(chain);
+    for (const above of chain) {
       const place = `${above.id} ${period.id}`;
       if (!this.#ruled.has(place)) this.#need(this.engine.reach.ofRules(above, period));
       this.#ruled.add(place);
@@ -62,8 +65,7 @@ class Plan {
   }
 }
 
-function upToTownship(units: UnitTree, { id }: Unit): readonly Unit[] {
-  const chain = units.withAncestors(id);
+function upToTownship(chain: readonly Unit[]): readonly Unit[] {
   const end = chain.findIndex((unit) => unit.level === 'TOWNSHIP');
   return end < 0 ? chain.slice(0, 1) : chain.slice(0, end + 1);
 }

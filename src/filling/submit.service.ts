@@ -248,7 +248,7 @@ export class SubmitService {
     findings: readonly UserFinding[],
     confirmed: ReadonlySet<string>,
   ): string[] {
-    const units = new Set(this.units.tree.withAncestors(unit.id).map(({ id }) => id));
+    const units = new Set(this.units.tree.withAncestors(unit.id, period.end).map(({ id }) => id));
     return findings
       .filter((each) => each.period === period.id && (each.unit === undefined || units.has(each.unit)))
       .flatMap(({ confirm }) => (confirm !== undefined && confirmed.has(confirm) ? [confirm] : []));
@@ -288,7 +288,7 @@ export class SubmitService {
     );
   }
 
-  /** One mark for each period and level of the tables, over the units at and above them. */
+  /** One mark for each period and level of the tables, over the units at and above them and what became of them. */
   #marks(tables: readonly PreparedTable[]) {
     const groups = Map.groupBy(tables, ({ unit, period }) => `${unit.level} ${period.id}`);
     return [...groups.values()].flatMap((group) => {
@@ -297,9 +297,7 @@ export class SubmitService {
       const { period, unit } = first;
       const { dependents } = this.engines.inForceOn(period.end);
       const dependent = dependents.formsOn(unit.level, period.frequency);
-      const units = new Set(
-        group.flatMap((table) => this.units.tree.withAncestors(table.unit.id).map(({ id }) => id)),
-      );
+      const units = new Set(group.flatMap((table) => this.units.tree.concernedBy(table.unit.id)));
       return [
         {
           units: [...units],
@@ -325,8 +323,8 @@ export class SubmitService {
       ...summary,
       get rates() {
         if (rates) return rates;
-        const unit = tree.get(summary.unit);
         const period = periodNamed(summary.period);
+        const unit = tree.get(summary.unit, period.end);
         const engine = engines.inForceOn(period.end);
         const form = engine.version.catalogue.forms.get(summary.form);
         if (!form) throw new Error(`the catalogue has no form ${summary.form}`);

@@ -151,7 +151,7 @@ export class DraftResolver {
 export class SubmissionResolver {
   @FieldResolver(() => UnitType)
   unit(@Root() submission: Submission, @Ctx() { hub }: SubmissionContext): Unit {
-    return hub.units().get(submission.unit);
+    return hub.units().get(submission.unit, parsePeriod(submission.period)?.end);
   }
 
   @FieldResolver(() => ReportingPeriodType)

@@ -95,8 +95,8 @@ function placeOf(
   context: PrepareContext,
   findings: UserFinding[],
 ): { unit: Unit; period: Period } | undefined {
-  const unit = context.units.find(input.unit);
   const period = parsePeriod(input.period);
+  const unit = context.units.find(input.unit, period?.end);
   if (!unit) {
     findings.push({
       code: 'UNKNOWN_UNIT_ID',

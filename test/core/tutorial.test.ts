@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Unit } from '../../src/core/unit-tree.ts';
 import { catalogueOf, fill, QINGHE, questions, refusal } from '../support/dictionary.ts';
 
 /**
@@ -504,6 +505,99 @@ type HiredQuarter @form(code: "W-3", label: "就业季报", department: "statist
       const others = { 'shiqiao 2026-03': { hired: 4 }, 'beijie 2026-03': { hired: 1 } };
       const scene = { units, unit: 'qinghe', period: '2026-Q1', form: 'W-3' };
       expect(fill(sdl, { facts: { ...rest, ...others }, ...scene })).toEqual({ hired: '30 calculated' });
+    });
+  });
+
+  describe('15. units are merged, split and renamed', () => {
+    const sdl = `
+type Population @topic(label: "人口") {
+  "总人口：期末的总人口。"
+  people: Int! @element(label: "总人口", unit: "人", kind: STOCK, every: QUARTER, at: VILLAGE, steward: "statistics")
+  "平均年龄：期末人口的平均年龄。"
+  age: Decimal! @element(label: "平均年龄", kind: AVERAGE, weight: "people", decimals: 1, every: QUARTER, at: VILLAGE, steward: "statistics")
+  "村主任：期末在任的村委会主任。"
+  chief: String! @element(label: "村主任", kind: ATTRIBUTE, every: QUARTER, at: VILLAGE, steward: "civil-affairs")
+}
+type Village @form(code: "U-1", label: "人口变动", department: "statistics", every: QUARTER, level: VILLAGE) {
+  name: String    @cell(label: "村名") @from(context: UNIT_NAME)
+  opening: Int    @cell(label: "期初", unit: "人") @from(element: "people", period: PREVIOUS, orAsk: true)
+  closing: Int    @cell(label: "期末", unit: "人") @from(element: "people")
+  ageBefore: Decimal @cell(label: "上期平均年龄", decimals: 1) @from(element: "age", period: PREVIOUS)
+  chiefBefore: String @cell(label: "上期村主任") @from(element: "chief", period: PREVIOUS, orAsk: true)
+}
+type Town @form(code: "U-2", label: "人口变动汇总", department: "statistics", every: QUARTER, level: TOWNSHIP) {
+  opening: Int @cell(label: "期初", unit: "人") @from(element: "people", period: PREVIOUS)
+}`;
+    const [qinghe, beijie, liutang, shiqiao] = QINGHE as [Unit, Unit, Unit, Unit];
+    const until = { validTo: '2025-06-30' };
+    const from = { validFrom: '2025-07-01', reportsFrom: '2025-01-01' };
+    const facts = {
+      'beijie 2025-Q2': { people: 500, age: 40, chief: '王' },
+      'liutang 2025-Q2': { people: 300, age: 50, chief: '李' },
+      'shiqiao 2025-Q2': { people: 100, age: 30, chief: '张' },
+      'xinliu 2025-Q3': { people: 404, age: 45, chief: '李' },
+    };
+
+    it('what a merged village had before is what its predecessors had together, if its kind lets it', () => {
+      const xinliu = {
+        ...liutang,
+        ...from,
+        id: 'xinliu',
+        label: '新柳村',
+        predecessors: ['liutang', 'shiqiao'],
+      };
+      const units = [qinghe, beijie, { ...liutang, ...until }, { ...shiqiao, ...until }, xinliu];
+      const scene = { facts, units, unit: 'xinliu', period: '2025-Q3', form: 'U-1' };
+      expect(fill(sdl, scene)).toEqual({
+        name: '新柳村',
+        opening: '400 rolledUp',
+        closing: '404 copied',
+        ageBefore: '45 rolledUp', // (50·300 + 30·100) / 400
+        chiefBefore: 'missing: NOT_REPORTED 0/1', // names do not add up: the new village is asked
+      });
+      expect(questions(sdl, 'xinliu', '2025-Q3', units)).toEqual([
+        'people',
+        'age',
+        'chief@PREVIOUS',
+        'chief',
+      ]);
+    });
+
+    it('a village that got a part of another has nothing earlier, but the town above has', () => {
+      const part = (id: string) => ({ ...liutang, ...from, id, predecessors: ['liutang'] });
+      const units = [qinghe, beijie, { ...liutang, ...until }, part('dongliu'), part('xiliu'), shiqiao];
+      const cells = fill(sdl, { facts, units, unit: 'dongliu', period: '2025-Q3', form: 'U-1' });
+      expect(cells['ageBefore']).toBe('missing: UNIT_CHANGED 0/1');
+      expect(questions(sdl, 'dongliu', '2025-Q3', units)[0]).toBe('people@PREVIOUS'); // so it is asked
+      expect(fill(sdl, { facts, units, unit: 'qinghe', period: '2025-Q3', form: 'U-2' })).toEqual({
+        opening: '900 rolledUp',
+      });
+    });
+
+    it('a year over quarters takes each quarter from the units of its time', () => {
+      const yearly = sdl
+        .replaceAll('every: QUARTER, level', 'every: YEAR, level')
+        .replace('kind: STOCK', 'kind: FLOW');
+      const xinliu = { ...liutang, ...from, id: 'xinliu', predecessors: ['liutang', 'shiqiao'] };
+      const units = [qinghe, beijie, { ...liutang, ...until }, { ...shiqiao, ...until }, xinliu];
+      const handed = {
+        ...facts,
+        'liutang 2025-Q1': { people: 7 },
+        'shiqiao 2025-Q1': { people: 3 },
+        'xinliu 2025-Q4': { people: 6 },
+      };
+      const scene = { facts: handed, units, unit: 'xinliu', period: '2025', form: 'U-1' };
+      expect(fill(yearly, scene)['closing']).toBe('820 rolledUp'); // 7 + 3, 300 + 100, 404, 6
+    });
+
+    it('a renamed village is the same village; a past form prints the name it had then', () => {
+      const past = [
+        { until: '2025-06-30', label: '柳塘村', kind: 'VILLAGE_COMMITTEE' as const, parent: 'qinghe' },
+      ];
+      const units = [qinghe, beijie, { ...liutang, label: '新柳村', past }, shiqiao];
+      const at = (period: string) => fill(sdl, { facts, units, unit: 'liutang', period, form: 'U-1' });
+      expect(at('2025-Q2')['name']).toBe('柳塘村');
+      expect(at('2025-Q3')).toMatchObject({ name: '新柳村', opening: '300 copied' });
     });
   });
 });

@@ -48,11 +48,11 @@ export class FormReader {
       row[ROW_FIELDS.unit] = unit;
       return row;
     };
-    const { rows } = stored;
+    const { rows, period } = stored;
     return {
       [FORM_FIELDS.fill]: stored,
       get [FORM_FIELDS.rows]() {
-        return rows.map((id, i) => rowAt(i, units.get(id)));
+        return rows.map((id, i) => rowAt(i, units.get(id, period.end)));
       },
       get [FORM_FIELDS.total]() {
         return rowAt(rows.length, stored.unit);

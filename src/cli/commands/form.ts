@@ -88,11 +88,11 @@ function cellsTable(cli: Cli, { form: printed, filled }: StoredForm): string {
 }
 
 /** A row of the form is a column here: labels are long, numbers short. Broken where the terminal ends. */
-function rowsTables(cli: Cli, { form: printed, filled }: StoredForm, units: UnitTree): string {
+function rowsTables(cli: Cli, { form: printed, filled, period }: StoredForm, units: UnitTree): string {
   const labels = cellLabels(cli, printed.cells);
   const byRow = Map.groupBy(filled.cells, ({ row }) => row ?? TOTAL_ROW);
   const rowColumns = [...byRow].map(([row, cells]): string[] => [
-    row === TOTAL_ROW ? cli.say('合计', 'total') : nameOf(cli, units.get(row)),
+    row === TOTAL_ROW ? cli.say('合计', 'total') : nameOf(cli, units.get(row, period.end)),
     ...cells.map((cell: FilledCell) => cellText(cell, cli.say)),
   ]);
   const own = labels.columns.map(({ title }, i) =>

@@ -132,7 +132,7 @@ function countedForms(api: HubApi, { forms }: SubmitResult): CountedForm[] {
   return forms.flatMap(({ form: code, unit, period: id, counts }) => {
     const period = parsePeriod(id) as Period;
     const form = api.engineFor(period.end).catalogue.forms.get(code);
-    return form ? [{ form, unit: api.units().get(unit), period, counts }] : [];
+    return form ? [{ form, unit: api.units().get(unit, period.end), period, counts }] : [];
   });
 }
 

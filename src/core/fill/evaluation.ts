@@ -37,6 +37,8 @@ export class Evaluation {
   carried = false;
   /** Set when slices were added up. */
   summed = false;
+  /** Set when values of units that were merged were put together. */
+  merged = false;
   readonly #places = new Map<string, Map<string, Place>>();
   readonly #parts = new Map<Period, Map<Frequency, readonly Period[]>>();
 
@@ -55,7 +57,7 @@ export class Evaluation {
     }
     let place = places.get(period.id);
     if (!place) {
-      place = new Place(this, unit, period);
+      place = new Place(this, unit.past ? this.questions.units.get(unit.id, period.end) : unit, period);
       places.set(period.id, place);
     }
     return place;
@@ -75,6 +77,9 @@ export class Evaluation {
 /** A unit in a period, with what its run knows of it: found once, however many formulas stand there. */
 export class Place {
   readonly table: FactTable | undefined;
+  /** Whether the unit was there already, or nothing else was in its place. */
+  readonly stands: boolean;
+  #former: readonly Place[] | undefined;
   #profile: Profile | undefined;
   readonly #shifted = new Map<PeriodWord, Place>();
   readonly #spreads = new Map<string, readonly Place[]>();
@@ -86,6 +91,16 @@ export class Place {
     readonly period: Period,
   ) {
     this.table = run.facts.table(unit.id, period.id);
+    this.stands = unit.predecessors === undefined || unit.validFrom <= period.end;
+  }
+
+  /** What was there in its place before a merger; undefined where it only got a part of a unit that was split. */
+  get former(): readonly Place[] | undefined {
+    if (this.stands) return [this];
+    this.#former ??= this.run.questions.units
+      .former(this.unit.id, this.period.end)
+      ?.map((each) => this.run.place(each, this.period));
+    return this.#former;
   }
 
   /** The value stored under an item key; undefined if the table does not hold it. */
@@ -166,21 +181,22 @@ export class Place {
     const known = this.#outcomes.get(id);
     if (known === undefined) return this.#workOut(id, evaluate);
     if (!(known instanceof Noticed)) return known;
-    run.carried ||= known.carried;
-    run.summed ||= known.summed;
+    known.tell(run);
     return known.outcome;
   }
 
   #workOut(id: number, evaluate: Evaluate): Outcome {
     const { run } = this;
-    const { carried, summed } = run;
+    const { carried, summed, merged } = run;
     run.carried = false;
     run.summed = false;
+    run.merged = false;
     const outcome = evaluate(this);
-    const noticed = run.carried || run.summed;
-    this.#outcomes.set(id, noticed ? new Noticed(outcome, run.carried, run.summed) : outcome);
+    const noticed = run.carried || run.summed || run.merged;
+    this.#outcomes.set(id, noticed ? new Noticed(outcome, run) : outcome);
     run.carried ||= carried;
     run.summed ||= summed;
+    run.merged ||= merged;
     return outcome;
   }
 }
@@ -190,11 +206,24 @@ export type Evaluate = (place: Place) => Outcome;
 
 /** An outcome, with what its run noticed while it was worked out. */
 class Noticed {
+  readonly #carried: boolean;
+  readonly #summed: boolean;
+  readonly #merged: boolean;
+
   constructor(
     readonly outcome: Outcome,
-    readonly carried: boolean,
-    readonly summed: boolean,
-  ) {}
+    { carried, summed, merged }: Evaluation,
+  ) {
+    this.#carried = carried;
+    this.#summed = summed;
+    this.#merged = merged;
+  }
+
+  tell(run: Evaluation): void {
+    run.carried ||= this.#carried;
+    run.summed ||= this.#summed;
+    run.merged ||= this.#merged;
+  }
 }
 
 /** The period a word means, seen from another; those that mean several are left to the caller. */

@@ -34,7 +34,7 @@ export function explainInChinese(explained: Explained): string {
     case 'filled': {
       const how = cell.rule ? RULES[cell.rule][0] : '';
       const formula = explained.formula ? `：${explained.formula}${values(explained, 'zh')}` : '';
-      return `${head}是 ${printedValue(cell)}，${how}${formula}；依据 ${sources(explained)}。${cell.carried ? '其中有沿用上期、未经确认的数。' : ''}${tail}`;
+      return `${head}是 ${printedValue(cell)}，${how}${formula}；依据 ${sources(explained)}${ended(explained, 'zh')}。${cell.carried ? '其中有沿用上期、未经确认的数。' : ''}${tail}`;
     }
     case 'answered':
       return `${head}是 ${printedValue(cell)}，是本表自己的问题，由填报人直接填写。${tail}`;
@@ -60,7 +60,7 @@ export function explainInEnglish(explained: Explained): string {
     case 'filled': {
       const how = cell.rule ? RULES[cell.rule][1] : '';
       const formula = explained.formula ? `: ${explained.formula}${values(explained, 'en')}` : '';
-      return `${head} is ${printedValue(cell)}, ${how}${formula}; from ${sourcesEn(explained)}. ${cell.carried ? 'Some of it was carried from an earlier period and confirmed by nobody. ' : ''}${tail}`;
+      return `${head} is ${printedValue(cell)}, ${how}${formula}; from ${sourcesEn(explained)}${ended(explained, 'en')}. ${cell.carried ? 'Some of it was carried from an earlier period and confirmed by nobody. ' : ''}${tail}`;
     }
     case 'answered':
       return `${head} is ${printedValue(cell)}, this form's own question, typed for it. ${tail}`;
@@ -96,6 +96,18 @@ function values({ operands }: Explained, language: 'zh' | 'en'): string {
     (operand) => `${language === 'zh' ? operand.label : (operand.en ?? operand.label)} ${operand.value}`,
   );
   return language === 'zh' ? `（${said.join('，')}）` : ` (${said.join(', ')})`;
+}
+
+/** Names the units among the sources that have been merged or split by the end of the period. */
+function ended({ facts, period }: Explained, language: 'zh' | 'en'): string {
+  const gone = new Set(
+    facts.map(({ unit }) => unit).filter(({ validTo }) => validTo !== undefined && validTo < period.end),
+  );
+  if (gone.size === 0) return '';
+  const names = [...gone].map(({ label, en, id }) => (language === 'zh' ? label : (en ?? id)));
+  return language === 'zh'
+    ? `（其中${names.join('、')}已合并或拆分）`
+    : ` (of these, since merged or split: ${names.join(', ')})`;
 }
 
 function sources({ facts }: Explained): string {

@@ -21,7 +21,7 @@ import { printed, printedGap } from './printed.ts';
 /** How one cell is filled in one kind of row. Absent where the row leaves it blank. */
 interface CellPlan {
   readonly evaluate: Evaluate;
-  /** The rule, unless slices turn out to be added up. */
+  /** The rule, unless the run shows a stronger step: slices added up, units that were merged put together. */
   readonly rule: FillRule;
   /** Answered for this form alone, in this row. */
   readonly own: boolean;
@@ -195,12 +195,18 @@ function fillCell(place: Place, cell: Cell, plan: CellPlan | undefined, row: str
   const { run } = place;
   run.carried = false;
   run.summed = false;
+  run.merged = false;
   const outcome = plan.evaluate(place);
   if (outcome instanceof Gap) return emptyCell(cell, plan, outcome, row);
   const value = printed(cell, outcome);
   if (plan.own) return filledCell(row, cell, 'answered', value);
-  const rule = plan.rule === 'copied' && run.summed ? 'summed' : plan.rule;
-  return filledCell(row, cell, 'filled', value, rule, run.carried || undefined);
+  return filledCell(row, cell, 'filled', value, ruleSeen(plan, run), run.carried || undefined);
+}
+
+/** The strongest step, also of those that only the run shows. */
+function ruleSeen({ rule }: CellPlan, { merged, summed }: Evaluation): FillRule {
+  if (merged && rule !== 'calculated') return 'rolledUp';
+  return rule === 'copied' && summed ? 'summed' : rule;
 }
 
 /** All cells have one shape: a fill makes a thousand of them. */

@@ -3,8 +3,8 @@ import type { Catalogue, Element } from '../catalogue/model.ts';
 import { type ElementReference, type Expression, type UnitSet } from '../expression/model.ts';
 import { leavesOf, type Slice } from '../one-table/item.ts';
 import { namedSlice, sliceOf, weightSlice } from '../one-table/needs.ts';
-import { reports } from '../one-table/question-set.ts';
-import { type Frequency, yearToDate } from '../period.ts';
+import { isOpeningAsked, reports } from '../one-table/question-set.ts';
+import { type Frequency, next, type Period, yearToDate } from '../period.ts';
 import type { Level } from '../unit-tree.ts';
 import { divide, type Exact, multiply } from '../value.ts';
 import { type Evaluate, isJustBeforeFirst, type Place } from './evaluation.ts';
@@ -22,7 +22,7 @@ import {
   scaled,
   whole,
 } from './operators.ts';
-import { Gap, NOT_APPLICABLE, type Outcome, Summation, sumOf } from './outcome.ts';
+import { Gap, NOT_APPLICABLE, type Outcome, Summation, sumOf, UNIT_CHANGED } from './outcome.ts';
 import { readAskedBefore, readStored } from './read-stored.ts';
 import { spread, spreadSinceStart } from './spread.ts';
 import { periodBefore, type Stretch, stretchesOf } from './stretch.ts';
@@ -166,13 +166,14 @@ export class Linker {
   ): (places: readonly Place[]) => Outcome {
     if (!element.reportedAs) {
       const base = this.#base(element, slice);
-      return (places) => sumOf(places.length, (i) => base(places[i] as Place));
+      return (places) => sumOver(places, element, base);
     }
-    const figure = ofKinds(element, this.#stored(element, slice));
+    const figure = this.#throughMergers(element, slice, this.#stored(element, slice));
     return (places) => {
       const stretches = stretchesOf(places);
       return sumOf(stretches.length, (i) => {
         const { first, last } = stretches[i] as Stretch<Place>;
+        if (last.unit.level !== element.at) return UNIT_CHANGED;
         const period = periodBefore(first.period);
         const before = period && first.in(period);
         return growth(figure(last), before && counts(before) ? figure(before) : undefined);
@@ -198,31 +199,33 @@ export class Linker {
     const base = this.#base(element, slice);
     if (element.at === level && element.every === every) return base;
     if (element.kind === 'RATIO' && element.derivation) {
-      return this.formula(element.derivation, level, every, namedSlice(element, slice));
+      return unlessSplit(this.formula(element.derivation, level, every, namedSlice(element, slice)));
     }
-    if (element.kind === 'AVERAGE') return this.#weighted(element, slice, base, level);
-    const parts = spread(element, level);
     if (element.kind === 'ATTRIBUTE') {
-      return (place) => {
-        const [only] = parts(place);
-        return only ? base(only) : NOT_APPLICABLE;
-      };
+      return (place) => base(place.in(place.run.parts(place.period, element.every).at(-1) as Period));
     }
+    const parts = spread(element, level);
+    if (element.kind === 'AVERAGE') return this.#weighted(element, slice, base, parts);
     const added = this.#added(element, slice);
     return this.#once((place) => added(parts(place)));
   }
 
   /** An average over units or periods: its values weighed by the declared weight, never the mean of means. */
-  #weighted(element: Element, slice: Slice, base: Evaluate, level: Level): Evaluate {
+  #weighted(
+    element: Element,
+    slice: Slice,
+    base: Evaluate,
+    parts: (place: Place) => readonly Place[],
+  ): Evaluate {
     const weight = this.#element(element.weight ?? '');
     const weigh = this.element(weight, weightSlice(weight, element, slice), element.at, element.every);
-    const parts = spread(element, level);
     return this.#once((place) => {
       const weighted = new Summation();
       const weights = new Summation();
       for (const part of parts(place)) {
-        const value = base(part);
-        const weight = weigh(part);
+        const isSplit = part.unit.level !== element.at;
+        const value = isSplit ? UNIT_CHANGED : base(part);
+        const weight = isSplit ? UNIT_CHANGED : weigh(part);
         const both = value instanceof Gap ? value : weight instanceof Gap ? weight : undefined;
         weighted.add(both ?? multiply(value as Exact, weight as Exact));
         weights.add(both ?? weight);
@@ -248,7 +251,46 @@ export class Linker {
     const own = element.derivation
       ? this.#once(this.#derived(element, element.derivation, slice))
       : this.#stored(element, slice);
-    return ofKinds(element, element.askedBefore ? orAskedBefore(own, readAskedBefore(element, slice)) : own);
+    const readBefore = element.askedBefore ? readAskedBefore(element, slice) : undefined;
+    return this.#throughMergers(
+      element,
+      slice,
+      own,
+      readBefore && ((here) => orAskedBefore(here, element, readBefore)),
+    );
+  }
+
+  /** As it is where a unit stands; from before it was merged, what was merged into it had. */
+  #throughMergers(
+    element: Element,
+    slice: Slice,
+    own: Evaluate,
+    orAsked: (here: Evaluate) => Evaluate = (here) => here,
+  ): Evaluate {
+    const together = this.#together(element, slice, own, (place) => base(place));
+    const here: Evaluate = (place) => (place.stands ? own(place) : together(place));
+    const base = ofKinds(element, orAsked(here));
+    return base;
+  }
+
+  /** For a time before a merger: as it would roll up over the units that were merged, if its kind lets it. */
+  #together(element: Element, slice: Slice, own: Evaluate, base: Evaluate): Evaluate {
+    if (element.kind === 'RATIO') return unlessSplit(own);
+    const addsUp = element.kind === 'STOCK' || element.kind === 'FLOW';
+    const whole = addsUp
+      ? this.#once((place) => sumOver(place.former as readonly Place[], element, base))
+      : element.weight !== undefined
+        ? this.#weighted(element, slice, base, (place) => place.former as readonly Place[])
+        : () => UNIT_CHANGED;
+    return (place) => {
+      const { former } = place;
+      const [only] = former ?? [];
+      if (!former || !only) return UNIT_CHANGED;
+      if (former.length === 1) return base(only);
+      const value = whole(place);
+      if (!(value instanceof Gap)) place.run.merged = true;
+      return value;
+    };
   }
 
   #stored(element: Element, slice: Slice): Evaluate {
@@ -265,7 +307,10 @@ export class Linker {
     const value = this.formula(derivation, element.at, element.every, namedSlice(element, slice));
     if (!continuesItself(element, (name) => this.catalogue.elements.get(name))) return value;
     // What goes on from its own last value has to begin somewhere: with the first period that the unit reports.
-    return (place) => (reports(place.unit, place.period) ? value(place) : place.absence(element));
+    return (place) => {
+      if (reports(place.unit, place.period)) return value(place);
+      return place.stands ? place.absence(element) : UNIT_CHANGED;
+    };
   }
 
   #element(name: string): Element {
@@ -280,16 +325,32 @@ function ofKinds({ kinds }: Element, value: Evaluate): Evaluate {
   return kinds ? (place) => (kinds.includes(place.unit.kind) ? value(place) : NOT_APPLICABLE) : value;
 }
 
-const hasReported = ({ unit, period }: Place): boolean => reports(unit, period);
+const hasReported = ({ former, period }: Place): boolean =>
+  former?.some(({ unit }) => reports(unit, period)) ?? false;
 
 /** An answer of the asking table gives way as soon as the earlier period has a value of its own. */
 const orAskedBefore =
-  (own: Evaluate, asked: (place: Place) => Outcome | undefined): Evaluate =>
+  (own: Evaluate, element: Element, asked: (place: Place) => Outcome | undefined): Evaluate =>
   (place) => {
     const value = own(place);
-    if (!(value instanceof Gap) || !isJustBeforeFirst(place.unit, place.period)) return value;
-    return asked(place) ?? value;
+    const { unit, period, run } = place;
+    if (!(value instanceof Gap) || !isJustBeforeFirst(unit, period)) return value;
+    return isOpeningAsked(run.questions.units, element, unit, next(period)) ? (asked(place) ?? value) : value;
   };
+
+/** A formula over the units that a unit has, or that were merged into it; over a part of one that was split, none. */
+const unlessSplit =
+  (evaluate: Evaluate): Evaluate =>
+  (place) =>
+    place.former ? evaluate(place) : UNIT_CHANGED;
+
+/** The sum over places where an element is collected. One that is coarser stands for what was lost when its unit was split. */
+function sumOver(places: readonly Place[], element: Element, base: Evaluate): Outcome {
+  return sumOf(places.length, (i) => {
+    const place = places[i] as Place;
+    return place.unit.level === element.at ? base(place) : UNIT_CHANGED;
+  });
+}
 
 const map =
   (of: Evaluate, apply: (value: Outcome) => Outcome): Evaluate =>

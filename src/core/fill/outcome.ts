@@ -8,6 +8,7 @@ export const GAP_REASONS = [
   'NO_PERMISSION',
   'NOT_REPORTED',
   'NO_EARLIER_PERIOD',
+  'UNIT_CHANGED',
   'REPORTED_UNKNOWN',
   'ROSTER_EMPTY',
   'SOURCE_CONFLICT',
@@ -31,11 +32,19 @@ export class Gap {
 export const NOT_APPLICABLE = new Gap('NOT_APPLICABLE', 1, 1);
 export const DIVISION_BY_ZERO = new Gap('DIVISION_BY_ZERO', 1, 1);
 export const NO_EARLIER_PERIOD = new Gap('NO_EARLIER_PERIOD', 0, 1);
+/** The unit was merged or split since, and the earlier figures do not add up to what would have been its own. */
+export const UNIT_CHANGED = new Gap('UNIT_CHANGED', 0, 1);
 export const REPORTED_UNKNOWN = new Gap('REPORTED_UNKNOWN', 1, 1);
 export const NOT_REPORTED = new Gap('NOT_REPORTED', 0, 1);
 
 /** What an evaluation yields: a value, or why there is none. */
 export type Outcome = Value | Gap;
+
+const NOBODY_REPORTED: ReadonlySet<GapReason> = new Set([
+  'NOT_REPORTED',
+  'NO_EARLIER_PERIOD',
+  'UNIT_CHANGED',
+]);
 
 /** The stronger of two reasons; the first where both are the same. */
 export function strongerGap(a: Gap, b: Gap): Gap {
@@ -67,7 +76,7 @@ export class Summation {
     } else if (part.reason === 'NOT_APPLICABLE') {
       this.#reported++;
     } else {
-      this.#reported += part.reason === 'NOT_REPORTED' || part.reason === 'NO_EARLIER_PERIOD' ? 0 : 1;
+      this.#reported += NOBODY_REPORTED.has(part.reason) ? 0 : 1;
       this.#gap = this.#gap ? strongerGap(this.#gap, part) : part;
     }
   }

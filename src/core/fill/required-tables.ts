@@ -1,7 +1,7 @@
 import { continuesItself } from '../catalogue/derivability.ts';
 import type { Catalogue, Element, Form } from '../catalogue/model.ts';
 import { type ElementReference, type Expression, operandsOf } from '../expression/model.ts';
-import { reports } from '../one-table/question-set.ts';
+import { isOpeningAsked, reports } from '../one-table/question-set.ts';
 import {
   type Frequency,
   next,
@@ -60,6 +60,10 @@ export function tablesOfRules(
     }
   }
   return [...search.tables.values()];
+}
+
+function partition<T>(all: readonly T[], holds: (each: T) => boolean): [T[], T[]] {
+  return [all.filter(holds), all.filter((each) => !holds(each))];
 }
 
 class Search {
@@ -126,7 +130,8 @@ class Search {
       return;
     }
     if (element.kind === 'RATIO' && element.derivation) {
-      this.formula(element.derivation, at, level, every, period);
+      const whole = at.filter((unit) => this.units.former(unit.id, period.end));
+      this.formula(element.derivation, whole, level, every, period);
       return;
     }
     const parts = element.every === every ? [period] : partsOf(period, element.every);
@@ -143,11 +148,12 @@ class Search {
   #sinceStart(element: Element, unit: Unit, level: Level, every: Frequency, period: Period): void {
     const last = partsOf(period, element.every).at(-1) as Period;
     const parts = periodsBetween(periodContaining(this.units.firstReport, element.every), last);
-    const begun = placesOf(parts, (part) => this.#contributing(element, [unit], level, part)).filter(
-      (place) => reports(place.unit, place.period),
-    );
+    const begun = placesOf(parts, (part) => {
+      const then = this.units.former(unit.id, part.end) ?? [];
+      return this.#contributing(element, then, level, part);
+    }).filter((place) => reports(place.unit, place.period));
     if (begun.length === 0) this.element(element, [unit], level, every, period);
-    else if (element.reportedAs) this.#stretches(element, begun, reports);
+    else if (element.reportedAs) this.#stretches(element, begun, (at, part) => this.#hasReported(at, part));
     else for (const place of begun) this.#base(element, [place.unit], place.period);
   }
 
@@ -163,17 +169,19 @@ class Search {
 
   /** The two ends of every stretch; `counts` says which figures before it are taken off. */
   #stretches(
-    { kinds }: Element,
+    element: Element,
     places: readonly { unit: Unit; period: Period }[],
     counts: (unit: Unit, period: Period) => boolean,
   ): void {
     for (const { first, last } of stretchesOf(places)) {
-      const { unit } = last;
-      if (kinds && !kinds.includes(unit.kind)) continue;
       const before = periodBefore(first.period);
-      this.#add(unit, last.period);
-      if (before && counts(unit, before)) this.#add(unit, before);
+      this.#base(element, [last.unit], last.period);
+      if (before && counts(last.unit, before)) this.#base(element, [last.unit], before);
     }
+  }
+
+  #hasReported(unit: Unit, period: Period): boolean {
+    return this.units.former(unit.id, period.end)?.some((each) => reports(each, period)) ?? false;
   }
 
   /** The units at which it is collected, seen from those of a coarser level. */
@@ -185,14 +193,40 @@ class Search {
   /** The element where it is collected. */
   #base(element: Element, base: readonly Unit[], period: Period): void {
     const { kinds } = element;
-    const asked = kinds ? base.filter((unit) => kinds.includes(unit.kind)) : base;
-    if (element.derivation) {
-      const goesOn = continuesItself(element, (name) => this.catalogue.elements.get(name));
-      const begun = goesOn ? asked.filter((unit) => reports(unit, period)) : asked;
-      this.formula(element.derivation, begun, element.at, element.every, period);
-    } else for (const unit of asked) this.#add(unit, period);
+    const then = base.map((unit) => this.units.get(unit.id, period.end));
+    const asked = kinds ? then.filter((unit) => kinds.includes(unit.kind)) : then;
+    const [standing, later] = partition(asked, ({ predecessors, validFrom }) => {
+      return predecessors === undefined || validFrom <= period.end;
+    });
+    this.#own(element, standing, period);
+    for (const unit of later) this.#former(element, unit, period);
     if (!element.askedBefore) return;
-    for (const unit of asked) if (isJustBeforeFirst(unit, period)) this.#add(unit, next(period));
+    for (const unit of asked.filter((each) => isJustBeforeFirst(each, period))) {
+      if (isOpeningAsked(this.units, element, unit, next(period))) this.#add(unit, next(period));
+    }
+  }
+
+  #own(element: Element, units: readonly Unit[], period: Period): void {
+    if (!element.derivation) {
+      for (const unit of units) this.#add(unit, period);
+      return;
+    }
+    const goesOn = continuesItself(element, (name) => this.catalogue.elements.get(name));
+    const begun = goesOn ? units.filter((unit) => reports(unit, period)) : units;
+    this.formula(element.derivation, begun, element.at, element.every, period);
+  }
+
+  /** Before a unit was merged: the tables of what was merged into it. */
+  #former(element: Element, unit: Unit, period: Period): void {
+    const former = this.units.former(unit.id, period.end);
+    if (!former) return;
+    const addsUp = element.kind === 'STOCK' || element.kind === 'FLOW';
+    if (element.kind === 'RATIO') this.#own(element, [unit], period);
+    else if (addsUp || element.weight !== undefined || former.length === 1) {
+      this.#base(element, former, period);
+      const weight = this.catalogue.elements.get(element.weight ?? '');
+      if (weight && former.length > 1) this.element(weight, former, element.at, element.every, period);
+    }
   }
 
   /** Sets of units come up again and again: most are the tree's own, remembered lists. */

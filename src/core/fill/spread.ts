@@ -6,30 +6,52 @@ import type { Place } from './evaluation.ts';
 
 /** Where an element is collected, seen from a coarser level and frequency: each unit in each period that counts. */
 export function spread(element: Element, level: Level): (place: Place) => readonly Place[] {
-  const { at, every, kinds, kind } = element;
+  const { at, every, kinds, kind, reportedAs } = element;
   // A stock, like an attribute, has at the end of a year the value it has at the end of its last part.
   const flows = kind === 'FLOW' || kind === 'AVERAGE';
   const key = `${at} ${every} ${kinds?.join() ?? ''} ${flows}`;
   const find = (place: Place): readonly Place[] => {
     const parts = place.run.parts(place.period, every);
     const counted = flows ? parts : parts.slice(-1);
-    return counted.flatMap((part) => (at === level ? [place.in(part)] : place.below(at, kinds, part)));
+    // Of a cumulative figure only the ends of a stretch count: it goes on through a merger.
+    if (reportedAs && at === level) return counted.map((part) => place.in(part));
+    return counted.flatMap((part) => contributing(element, level, place.in(part)));
   };
-  return (place) => place.places(key, () => find(place));
+  return at === level ? noticingMergers(key, find) : (place) => place.places(key, () => find(place));
 }
 
 /** The same for all that has been since the units began: each from the first period that it reports. */
-export function spreadSinceStart(
-  { at, every, kinds }: Element,
-  level: Level,
-): (place: Place) => readonly Place[] {
+export function spreadSinceStart(element: Element, level: Level): (place: Place) => readonly Place[] {
+  const { at, every, kinds } = element;
   const key = `since ${at} ${every} ${kinds?.join() ?? ''}`;
   const find = (place: Place): readonly Place[] => {
     const last = place.run.parts(place.period, every).at(-1) as Period;
     const first = periodContaining(place.run.questions.units.firstReport, every);
     return periodsBetween(first, last)
-      .flatMap((part) => (at === level ? [place.in(part)] : place.below(at, kinds, part)))
+      .flatMap((part) => contributing(element, level, place.in(part)))
       .filter(({ unit, period }) => reports(unit, period));
   };
-  return (place) => place.places(key, () => find(place));
+  return at === level ? noticingMergers(key, find) : (place) => place.places(key, () => find(place));
+}
+
+/**
+ * Where an element is collected in one period: the unit, what was merged into it since, or those below. Where the
+ * unit only got a part of what was there, that is the unit itself, whose value then is not derivable.
+ */
+function contributing({ at, kinds }: Element, level: Level, place: Place): readonly Place[] {
+  if (at !== level) return place.former ? place.below(at, kinds) : [place];
+  const isLeftOut = kinds !== undefined && !kinds.includes(place.unit.kind);
+  return isLeftOut ? [place] : (place.former ?? [place]);
+}
+
+function noticingMergers(
+  key: string,
+  find: (place: Place) => readonly Place[],
+): (place: Place) => readonly Place[] {
+  return (place) => {
+    const places = place.places(key, () => find(place));
+    const { unit, run } = place;
+    if (places.some((each) => each.unit.id !== unit.id)) run.merged = true;
+    return places;
+  };
 }

@@ -48,7 +48,7 @@ export function* rulesToCheck(
 ): Generator<{ rule: Rule; unit: Unit; period: Period }> {
   const seen = new Set<string>();
   for (const { unit, period } of tables) {
-    for (const above of engine.units.withAncestors(unit.id)) {
+    for (const above of engine.units.withAncestors(unit.id, period.end)) {
       for (const rule of engine.catalogue.rules) {
         if (rule.level !== above.level || rule.every !== period.frequency) continue;
         const key = `${rule.code} ${above.id} ${period.id}`;

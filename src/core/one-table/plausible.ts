@@ -7,6 +7,7 @@ import { suspectedFactor } from '../unit-of-measure.ts';
 import type { Unit } from '../unit-tree.ts';
 import {
   abs,
+  add,
   approximate,
   compare,
   decodeNumber,
@@ -33,17 +34,17 @@ export function* implausible(
   { unit, period, table }: CheckedTable,
   facts: Facts,
 ): Generator<Warning> {
-  const before = facts.table(unit.id, previous(period).id);
+  const before = Answers.of(engine, unit, previous(period), facts);
   if (!before) return;
-  const earlier = facts.table(unit.id, previous(previous(period)).id);
+  const earlier = Answers.of(engine, unit, previous(previous(period)), facts);
   for (const { item } of engine.questions.questions(unit, period)) {
     if (item.previous || item.element.type !== 'NUMBER') continue;
-    if (isAlmostTheSame(item, table.values[item.key], before.values[item.key])) continue;
+    if (isAlmostTheSame(item, table.values[item.key], before.only?.values[item.key])) continue;
     const value = numberUnder(table, item.key);
-    const last = numberUnder(before, item.key);
+    const last = before.number(item);
     if (value === undefined || last === undefined) continue;
     const warning = item.element.reportedAs
-      ? oddFigure(engine, item, period, value, last, earlier && numberUnder(earlier, item.key))
+      ? oddFigure(engine, item, period, value, last, earlier?.number(item))
       : (unitSlip(engine, item, value, last) ?? largeChange(item, value, last));
     if (!warning) continue;
     const path = itemPath(item);
@@ -55,6 +56,31 @@ export function* implausible(
       period: period.id,
       confirm: confirmToken(warning.code, unit, period, path, String(table.values[item.key])),
     };
+  }
+}
+
+/** The answers of an earlier period: a unit's own, or together those of the units that were merged into it since. */
+class Answers {
+  private constructor(private readonly tables: readonly FactTable[]) {}
+
+  /** Undefined unless all of them were handed in. */
+  static of({ units }: FillEngine, unit: Unit, period: Period, facts: Facts): Answers | undefined {
+    const former = units.former(unit.id, period.end) ?? [];
+    const tables = former.flatMap((each) => facts.table(each.id, period.id) ?? []);
+    return tables.length > 0 && tables.length === former.length ? new Answers(tables) : undefined;
+  }
+
+  get only(): FactTable | undefined {
+    return this.tables.length === 1 ? this.tables[0] : undefined;
+  }
+
+  number({ key, element }: Item): Exact | undefined {
+    const addsUp = element.kind === 'STOCK' || element.kind === 'FLOW';
+    if (!this.only && !addsUp) return undefined;
+    const numbers = this.tables.map((table) => numberUnder(table, key));
+    return numbers.reduce((sum, each) =>
+      sum === undefined || each === undefined ? undefined : add(sum, each),
+    );
   }
 }
 

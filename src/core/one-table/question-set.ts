@@ -33,7 +33,7 @@ export class QuestionSets {
   readonly #profiles = new Map<string, Profile>();
   readonly #byPlace = new ByPlace<Profile>();
   readonly #due = new ByPlace<readonly Form[]>();
-  readonly #lists = new WeakMap<Profile, { readonly first: Lists; readonly later: Lists }>();
+  readonly #lists = new WeakMap<Profile, Readonly<Record<Opening, Lists>>>();
   readonly #restricted = new Map<string, QuestionSets>();
 
   /** `forms` are those that ask: all of the catalogue's, unless a figure is wanted for some of them alone. */
@@ -69,24 +69,24 @@ export class QuestionSets {
   questions(unit: Unit, period: Period): readonly Question[] {
     if (!reports(unit, period)) return [];
     const profile = this.#profileOf(unit, period);
-    const first = !reports(unit, previous(period));
-    const lists = this.#listsOf(profile, period.frequency, first);
+    const opening = openingOf(this.units, unit, period);
+    const lists = this.#listsOf(profile, period.frequency, opening);
     let list = lists.get(unit.kind);
     if (!list) {
-      list = [...questionsIn(profile, unit, period, first)];
+      list = [...questionsIn(profile, unit, period, opening)];
       lists.set(unit.kind, list);
     }
     return list;
   }
 
   /** Units of one kind whose tables the same forms ask for have the same list. */
-  #listsOf(profile: Profile, every: Frequency, first: boolean): Map<UnitKind, readonly Question[]> {
+  #listsOf(profile: Profile, every: Frequency, opening: Opening): Map<UnitKind, readonly Question[]> {
     let known = this.#lists.get(profile);
     if (!known) {
-      known = { first: new Map(), later: new Map() };
+      known = { STORED: new Map(), MERGED: new Map(), ASKED: new Map() };
       this.#lists.set(profile, known);
     }
-    const byFrequency = first ? known.first : known.later;
+    const byFrequency = known[opening];
     const lists = byFrequency.get(every) ?? new Map<UnitKind, readonly Question[]>();
     byFrequency.set(every, lists);
     return lists;
@@ -125,13 +125,13 @@ export class QuestionSets {
     return profile;
   }
 
-  /** The forms due from a unit or a unit above it, for the period or a longer one that contains it. */
+  /** The forms due from a unit, a unit above it or what they became, for the period or a longer one that contains it. */
   #formsAbove(unit: Unit, period: Period): Form[] {
-    const chain = this.units.withAncestors(unit.id);
     return this.forms.filter((form) => {
       if (isFiner(form.every, period.frequency)) return false;
       const whole = form.every === period.frequency ? period : containing(period, form.every);
-      return chain.some((above) => isDue(form, above, whole));
+      const answering = this.units.answeringFor(unit.id, period.end, whole.end);
+      return answering.some((above) => isDue(form, above, whole));
     });
   }
 
@@ -174,9 +174,9 @@ class ByPlace<Value> {
   }
 }
 
-function* questionsIn(profile: Profile, unit: Unit, period: Period, first: boolean): Generator<Question> {
+function* questionsIn(profile: Profile, unit: Unit, period: Period, opening: Opening): Generator<Question> {
   for (const { element, previous: asPrevious, questions } of profile.values()) {
-    if ((asPrevious && !first) || !belongs(element, unit, period)) continue;
+    if ((asPrevious && !asksOpening(opening, element)) || !belongs(element, unit, period)) continue;
     for (const { item, neededBy } of questions.values()) {
       yield { item, neededBy: [...neededBy].map(([cell, form]) => ({ form, cell })) };
     }
@@ -231,6 +231,32 @@ export function isDue(form: Form, unit: Unit, period: Period): boolean {
 /** Whether a unit reports for a period at all: it has begun to, and still exists on the last day. */
 export function reports(unit: Unit, period: Period): boolean {
   return period.start >= unit.reportsFrom && existsOn(unit, period.end);
+}
+
+/**
+ * Where the value of the period before comes from: a table of the unit, or of the one unit that it continues;
+ * the tables of those that were merged into it; or nowhere, and then it may be asked.
+ */
+type Opening = 'STORED' | 'MERGED' | 'ASKED';
+
+function openingOf(units: UnitTree, unit: Unit, period: Period): Opening {
+  const before = previous(period);
+  if (reports(unit, before)) return 'STORED';
+  if (!unit.predecessors || unit.validFrom <= before.end) return 'ASKED';
+  const former = units.former(unit.id, before.end);
+  if (!former?.every((each) => reports(each, before))) return 'ASKED';
+  return former.length === 1 ? 'STORED' : 'MERGED';
+}
+
+/** What merged units had adds up to what the new one had, or it does not. */
+function asksOpening(opening: Opening, { kind, weight }: Element): boolean {
+  const isPutTogether = kind === 'STOCK' || kind === 'FLOW' || kind === 'RATIO' || weight !== undefined;
+  return opening === 'ASKED' || (opening === 'MERGED' && !isPutTogether);
+}
+
+/** Whether a unit's table for a period asks what an element was in the period before, if any form wants to know. */
+export function isOpeningAsked(units: UnitTree, element: Element, unit: Unit, period: Period): boolean {
+  return asksOpening(openingOf(units, unit, period), element);
 }
 
 /** Whether an asked element stands in a unit's table for a period. */

@@ -456,42 +456,7 @@ class Maker {
 const dimension = (unit: string | undefined): string | undefined =>
   unit === undefined ? undefined : MEASURES[unit]?.dimension;
 
-// ------------------------------------------------------------------------------------------------ units
-
-/** A county of one or two townships, each with villages, some with natural villages; some come and go. */
-export function randomUnits(random: Random): Unit[] {
-  const units: Unit[] = [];
-  const add = (id: string, level: Level, kind: UnitKind, parent: string | undefined): void => {
-    const always = {
-      validFrom: '2000-01-01',
-      reportsFrom: random.pick(['2020-01-01', '2024-01-01', '2025-01-01']),
-    };
-    const dates: Pick<Unit, 'validFrom' | 'validTo' | 'reportsFrom'> =
-      level === 'COUNTY' || random.chance(0.65)
-        ? always
-        : random.pick([
-            { validFrom: '2025-02-10', reportsFrom: '2025-02-10' },
-            { validFrom: '2025-04-01', reportsFrom: '2025-04-01' },
-            { validFrom: '2000-01-01', reportsFrom: '2025-04-01' },
-            { validFrom: '2000-01-01', reportsFrom: '2025-05-01' },
-            { ...always, validTo: '2025-06-30' },
-            { ...always, validTo: '2025-08-17' },
-            { ...always, validTo: '2024-12-31' },
-          ]);
-    units.push({ id, label: id, level, kind, parent, ...dates });
-  };
-  add('county', 'COUNTY', 'COUNTY', undefined);
-  for (let t = random.whole(1, 2); t > 0; t--) {
-    add(`t${t}`, 'TOWNSHIP', 'TOWN', 'county');
-    for (let v = random.whole(1, 3); v > 0; v--) {
-      const village = `t${t}v${v}`;
-      add(village, 'VILLAGE', random.pick(COMMITTEES), `t${t}`);
-      for (let n = random.whole(0, 2); n > 0; n--)
-        add(`${village}n${n}`, 'NATURAL_VILLAGE', 'NATURAL_VILLAGE', village);
-    }
-  }
-  return units;
-}
+// ---------------------------------------------------------------------------------------------- periods
 
 export function randomPeriod(random: Random, every: Every): Period {
   const perYear = every === 'MONTH' ? 12 : every === 'QUARTER' ? 4 : 1;

@@ -106,6 +106,14 @@ export interface Unit {
   readonly validFrom: string;
   readonly validTo?: string;
   readonly reportsFrom: string;
+  readonly predecessors?: readonly string[];
+  /** Where it stood, and what it was called, until a day. */
+  readonly past?: readonly {
+    readonly until: string;
+    readonly label: string;
+    readonly kind: UnitKind;
+    readonly parent?: string;
+  }[];
 }
 
 export interface Model {

@@ -6,7 +6,8 @@ import { FillEngine } from '../../../src/core/fill/fill-form.ts';
 import type { FilledCell } from '../../../src/core/fill/filled-form.ts';
 import { parsePeriod } from '../../../src/core/period.ts';
 import { UnitTree } from '../../../src/core/unit-tree.ts';
-import { Random, randomFacts, randomModel, randomPeriod, randomUnits } from './generate.ts';
+import { Random, randomFacts, randomModel, randomPeriod } from './generate.ts';
+import { randomUnits } from './generate-units.ts';
 import { idOf, type Model, type Reference } from './model.ts';
 import { type ExpectedCell, Oracle } from './oracle.ts';
 import { printModel } from './sdl.ts';
@@ -24,7 +25,7 @@ const FILLS = 8;
 
 /** The states and rules that came up, so that a generator that has lost something is noticed. */
 const seen = new Map<string, number>();
-const note = (what: string): void => void seen.set(what, (seen.get(what) ?? 0) + 1);
+const note = (what: string, times = 1): void => void seen.set(what, (seen.get(what) ?? 0) + times);
 
 describe(`the fill engine and a naive oracle (ORACLE_SEED=${BASE_SEED})`, () => {
   it(`agree on every cell of ${CASES} random fills`, () => {
@@ -42,7 +43,15 @@ describe(`the fill engine and a naive oracle (ORACLE_SEED=${BASE_SEED})`, () => 
 const EXPECTED_OFTEN = [
   ...['filled', 'answered', 'missing', 'open', 'notApplicable'],
   ...['calculated', 'rolledUp', 'accumulated', 'converted', 'summed', 'copied', 'carried'],
-  ...['NOT_REPORTED', 'NO_EARLIER_PERIOD', 'REPORTED_UNKNOWN', 'DIVISION_BY_ZERO', 'partialValue'],
+  ...[
+    'NOT_REPORTED',
+    'NO_EARLIER_PERIOD',
+    'UNIT_CHANGED',
+    'REPORTED_UNKNOWN',
+    'DIVISION_BY_ZERO',
+    'partialValue',
+  ],
+  ...['put together over a merger', 'a unit as it had been'],
   ...['PREVIOUS', 'YEAR_TO_DATE', 'SINCE_START', 'SAME_LAST_YEAR', 'YEAR_END_BEFORE'],
   ...['refused', 'questions', 'asked before', 'average', 'average rolled up', 'cumulative'],
 ];
@@ -118,6 +127,8 @@ function checkCounty(
     const where = `${context}\n${form.code} ${unit.id} ${idOf(period)}\n${JSON.stringify(units)}`;
     expect(actual, where).toEqual(expected);
   }
+  note('put together over a merger', oracle.mergers);
+  note('a unit as it had been', oracle.pasts);
 }
 
 /** What some unit is asked for some period. */

@@ -62,12 +62,14 @@ const isCoarserLevel = (a: Level, b: Level): boolean => LEVELS.indexOf(a) < LEVE
 const REASONS = [
   'NOT_REPORTED',
   'NO_EARLIER_PERIOD',
+  'UNIT_CHANGED',
   'REPORTED_UNKNOWN',
   'DIVISION_BY_ZERO',
   'NOT_APPLICABLE',
 ];
 
 const notApplicable = (): Gap => new Gap('NOT_APPLICABLE', 1, 1);
+const unitChanged = (): Gap => new Gap('UNIT_CHANGED', 0, 1);
 const notReported = (): Gap => new Gap('NOT_REPORTED', 0, 1);
 const isAbsent = (answer: Answer): boolean => answer instanceof Gap && answer.reason === 'NOT_APPLICABLE';
 
@@ -77,6 +79,12 @@ export class Oracle {
   /** Whether a carried fact was used, and whether slices were added up, since last asked. */
   private carried = false;
   private summed = false;
+  /** Whether values of units that were merged were put together. */
+  private merged = false;
+
+  /** How often values were put together over a merger, and units were looked at as they had been. */
+  mergers = 0;
+  pasts = 0;
 
   readonly elements: readonly Element[];
 
@@ -92,7 +100,16 @@ export class Oracle {
 
   fill(form: Form, unit: Unit, period: Period): ExpectedCell[] {
     if (!form.rows) return form.cells.map((cell) => this.cell(form, cell, unit, undefined, period));
-    const rows = this.below(unit, form.rows, daysOf(period).last).sort((a, b) => (a.id < b.id ? -1 : 1));
+    const { last } = daysOf(period);
+    // In the order of the tree: those below one unit stand together.
+    const place = (row: Unit): string =>
+      this.upwards(row, last)
+        .map(({ id }) => id)
+        .reverse()
+        .join(' ');
+    const rows = (this.former(unit, last) ?? []).flatMap((each) =>
+      this.below(each, form.rows as Level, last).sort((a, b) => (place(a) < place(b) ? -1 : 1)),
+    );
     const cells = rows.flatMap((row) => form.cells.map((cell) => this.cell(form, cell, row, row.id, period)));
     return [...cells, ...form.cells.map((cell) => this.cell(form, cell, unit, 'total', period))];
   }
@@ -102,6 +119,7 @@ export class Oracle {
     if (row === 'total' && !isNumber(cell.type)) return { ...said, state: 'notApplicable' };
     this.carried = false;
     this.summed = false;
+    this.merged = false;
     const formula: Formula = cell.from ?? { is: 'reference', name: ownName(form, cell), slice: {} };
     const unitOfCell = this.unitOfCell(cell);
     const factor = factorOf(unitOfCell);
@@ -134,7 +152,7 @@ export class Oracle {
     if (formula.is !== 'reference') return 'calculated';
     const element = this.element(formula.name);
     if (element.from || (element.cumulative && !isToDate(formula))) return 'calculated';
-    if (element.at !== unit.level) return 'rolledUp';
+    if (element.at !== unit.level || this.merged) return 'rolledUp';
     const wanted = typeof formula.period === 'object' ? formula.period : period;
     const asPrinted = element.cumulative && formula.period === 'YEAR_TO_DATE';
     if (element.every !== wanted.every || (isToDate(formula) && !asPrinted)) return 'accumulated';
@@ -167,26 +185,82 @@ export class Oracle {
   }
 
   /** An element's slice for a unit and period: as collected, or brought there as its kind allows. */
-  private value(element: Element, slice: Slice, unit: Unit, period: Period): Answer {
+  private value(element: Element, slice: Slice, now: Unit, period: Period): Answer {
+    const unit = this.asOf(now, daysOf(period).last);
     if (unit.level === element.at && period.every === element.every)
       return this.collected(element, slice, unit, period);
     if (element.cumulative) return this.grown(element, slice, this.places(element, unit, period));
-    if (element.kind === 'RATIO') return this.computed(element, slice, unit, period);
+    if (element.kind === 'RATIO') {
+      const isSplit = this.former(unit, daysOf(period).last) === undefined;
+      return isSplit ? unitChanged() : this.computed(element, slice, unit, period);
+    }
+    if (element.kind === 'ATTRIBUTE')
+      return this.collected(element, slice, unit, partsOf(period, element.every).at(-1) as Period);
     const places = this.places(element, unit, period);
     if (element.kind === 'AVERAGE') return this.weighted(element, slice, places);
-    const answers = places.map((place) => this.collected(element, slice, place.unit, place.period));
-    return element.kind === 'ATTRIBUTE' ? (answers[0] ?? notApplicable()) : sum(answers);
+    return sum(places.map((place) => this.collected(element, slice, place.unit, place.period)));
+  }
+
+  /** The unit with the name, the kind and the parent that it had on a day. */
+  private asOf(unit: Unit, day: string): Unit {
+    if (!unit.past) return unit;
+    const now = this.units.find(({ id }) => id === unit.id) as Unit;
+    const then = now.past?.find(({ until }) => day <= until);
+    if (then) this.pasts++;
+    return then ? { ...now, label: then.label, kind: then.kind, parent: then.parent } : now;
+  }
+
+  /**
+   * The units that together were a unit on a day: follow each merger and split back until all are there that day.
+   * Nothing, if on the way some of what came before went to a unit that is not among them.
+   */
+  private former(unit: Unit, day: string): Unit[] | undefined {
+    let together = [unit.id];
+    const known = (id: string): Unit => this.units.find((each) => each.id === id) as Unit;
+    for (;;) {
+      const later = together.map(known).filter((each) => each.predecessors && each.validFrom > day);
+      if (later.length === 0) return together.sort().map((id) => this.asOf(known(id), day));
+      // The last change first: only then are all of its results among them, if they ever are.
+      const last = later.map(({ validFrom }) => validFrom).sort()[later.length - 1];
+      const results = later.filter(({ validFrom }) => validFrom === last).map(({ id }) => id);
+      const sources = [...new Set(results.flatMap((id) => known(id).predecessors ?? []))];
+      const heirs = this.units.filter(({ predecessors }) => predecessors?.some((id) => sources.includes(id)));
+      if (!heirs.every(({ id }) => together.includes(id))) return undefined;
+      together = [...together.filter((id) => !results.includes(id)), ...sources];
+    }
   }
 
   /** Where it is collected: every period of a flow or an average, the last of a stock; every contributing unit. */
   private places(element: Element, unit: Unit, period: Period): { unit: Unit; period: Period }[] {
     const parts = partsOf(period, element.every);
     const counted = element.kind === 'FLOW' || element.kind === 'AVERAGE' ? parts : parts.slice(-1);
-    return counted.flatMap((part) => {
-      const units =
-        element.at === unit.level ? [unit] : this.below(unit, element.at, daysOf(part).last, element.kinds);
-      return units.map((each) => ({ unit: each, period: part }));
-    });
+    // Of a cumulative figure only the ends count: a unit that was merged goes on with what it had before.
+    if (element.cumulative && element.at === unit.level)
+      return counted.map((part) => ({ unit, period: part }));
+    return counted.flatMap((part) => this.noted(unit, this.contributing(element, unit, part)));
+  }
+
+  /** Places of one level and other units are those of a merger. */
+  private noted<P extends { unit: Unit }>(unit: Unit, places: P[]): P[] {
+    if (places.some((place) => place.unit.level === unit.level && place.unit.id !== unit.id))
+      this.merged = true;
+    return places;
+  }
+
+  private contributing(element: Element, unit: Unit, part: Period): { unit: Unit; period: Period }[] {
+    const { last } = daysOf(part);
+    const then = this.asOf(unit, last);
+    const whole = this.former(then, last);
+    // What is not derivable stays one part, of the unit itself.
+    if (!whole) return [{ unit: then, period: part }];
+    const isLeftOut =
+      element.at === then.level && element.kinds !== undefined && !element.kinds.includes(then.kind);
+    if (isLeftOut) return [{ unit: then, period: part }];
+    const units =
+      element.at === then.level
+        ? whole
+        : whole.flatMap((each) => this.below(each, element.at, last, element.kinds));
+    return units.map((each) => ({ unit: each, period: part }));
   }
 
   private weighted(element: Element, slice: Slice, places: { unit: Unit; period: Period }[]): Answer {
@@ -195,7 +269,10 @@ export class Oracle {
     const weights: Answer[] = [];
     for (const place of places) {
       const value = this.collected(element, slice, place.unit, place.period);
-      const weigh = this.value(weight, sliceFor(weight, slice), place.unit, place.period);
+      const weigh =
+        place.unit.level === element.at
+          ? this.value(weight, sliceFor(weight, slice), place.unit, place.period)
+          : unitChanged();
       const gap = value instanceof Gap ? value : weigh instanceof Gap ? weigh : undefined;
       products.push(gap ?? (value as Rational).times(weigh as Rational));
       weights.push(gap ?? weigh);
@@ -216,22 +293,36 @@ export class Oracle {
     places: readonly { unit: Unit; period: Period }[],
     sinceStart = false,
   ): Answer {
-    const figure = (unit: Unit, period: Period): Answer =>
-      element.kinds && !element.kinds.includes(unit.kind)
-        ? notApplicable()
-        : this.stored(element, slice, unit, period);
+    const figure = (now: Unit, period: Period): Answer => {
+      const unit = this.asOf(now, daysOf(period).last);
+      if (element.kinds && !element.kinds.includes(unit.kind)) return notApplicable();
+      const whole = this.former(unit, daysOf(period).last);
+      const [only] = whole ?? [];
+      if (!whole || !only) return unitChanged();
+      if (only.id === unit.id) return this.stored(element, slice, unit, period);
+      if (whole.length === 1) return figure(only, period);
+      const together = sum(whole.map((each) => figure(each, period)));
+      if (!(together instanceof Gap)) this.merged = true;
+      return together;
+    };
+    const hasReported = (unit: Unit, period: Period): boolean =>
+      this.former(unit, daysOf(period).last)?.some((each) => reports(each, period)) ?? false;
     const seen: string[] = [];
     const parts: Answer[] = [];
     for (const { unit, period } of places) {
-      const here = places.filter((place) => place.unit === unit && place.period.year === period.year);
+      const here = places.filter((place) => place.unit.id === unit.id && place.period.year === period.year);
       const stretch = `${unit.id} ${period.year}`;
       if (seen.includes(stretch)) continue;
       seen.push(stretch);
+      if (unit.level !== element.at) {
+        parts.push(unitChanged()); // a township that was split
+        continue;
+      }
       const indices = here.map((place) => place.period.index);
       const [first, last] = [Math.min(...indices), Math.max(...indices)];
       const now = figure(unit, { ...period, index: last });
       const start = { ...period, index: first - 1 };
-      const takesOff = first > 1 && !(sinceStart && !reports(unit, start));
+      const takesOff = first > 1 && !(sinceStart && !hasReported(unit, start));
       const before = takesOff ? figure(unit, start) : notApplicable();
       if (isAbsent(now) || !takesOff) parts.push(now);
       else if (isAbsent(before)) parts.push(withoutPartial(now));
@@ -241,14 +332,15 @@ export class Oracle {
   }
 
   /** An element at its own level and frequency. */
-  private collected(element: Element, slice: Slice, unit: Unit, period: Period): Answer {
+  private collected(element: Element, slice: Slice, now: Unit, period: Period): Answer {
+    const unit = this.asOf(now, daysOf(period).last);
+    if (unit.level !== element.at) return unitChanged(); // a township that was split
     if (element.kinds && !element.kinds.includes(unit.kind)) return notApplicable();
     if (element.cumulative) return this.grown(element, slice, [{ unit, period }]);
-    const own = element.from
-      ? this.derived(element, slice, unit, period)
-      : this.stored(element, slice, unit, period);
+    const own = this.beforeChange(element, slice, unit, period) ?? this.there(element, slice, unit, period);
     if (!(own instanceof Gap) || !this.isAskedBefore(element)) return own;
     if (reports(unit, period) || !reports(unit, moved(period, 1))) return own;
+    if (!this.asksOpening(element, unit, moved(period, 1))) return own;
     // The last period's value was asked in the first table, and counts until that period has its own.
     const asking = moved(period, 1);
     const isTotal = element.args.every((argument) => slice[argument] === undefined);
@@ -262,9 +354,56 @@ export class Oracle {
     return this.read(element, keys, unit, asking) ?? (isAsked ? notReported() : own);
   }
 
+  private there(element: Element, slice: Slice, unit: Unit, period: Period): Answer {
+    return element.from
+      ? this.derived(element, slice, unit, period)
+      : this.stored(element, slice, unit, period);
+  }
+
+  /** For a period that ended before the unit came about from others; undefined where it was there, or nothing was. */
+  private beforeChange(element: Element, slice: Slice, unit: Unit, period: Period): Answer | undefined {
+    const { last } = daysOf(period);
+    if (!unit.predecessors || unit.validFrom <= last) return undefined;
+    const whole = this.former(unit, last);
+    if (!whole) return unitChanged();
+    const places = whole.map((each) => ({ unit: each, period }));
+    if (element.kind === 'RATIO') return this.derived(element, slice, unit, period);
+    const [only] = places;
+    if (only && places.length === 1) return this.collected(element, slice, only.unit, period);
+    const addsUp = element.kind === 'STOCK' || element.kind === 'FLOW';
+    if (!addsUp && !(element.kind === 'AVERAGE' && element.weight)) return unitChanged();
+    const together = addsUp
+      ? sum(places.map((place) => this.collected(element, slice, place.unit, place.period)))
+      : this.weighted(element, slice, places);
+    if (!(together instanceof Gap)) {
+      this.merged = true;
+      this.mergers++;
+    }
+    return together;
+  }
+
+  /** Whether the value of the period before a unit's first is asked of it: nobody else has it, or it does not add up. */
+  private asksOpening(element: Element, unit: Unit, first: Period): boolean {
+    const before = moved(first, -1);
+    if (reports(unit, before)) return false;
+    if (!unit.predecessors || unit.validFrom <= daysOf(before).last) return true;
+    const whole = this.former(unit, daysOf(before).last);
+    if (!whole?.every((each) => reports(each, before))) return true;
+    if (whole.length === 1) return false;
+    return !(
+      element.kind === 'STOCK' ||
+      element.kind === 'FLOW' ||
+      element.kind === 'RATIO' ||
+      element.weight
+    );
+  }
+
   private derived(element: Element, slice: Slice, unit: Unit, period: Period): Answer {
     const goesOn = this.reaches(element, element);
-    if (goesOn && !reports(unit, period)) return this.absence(element, unit, period);
+    if (goesOn && !reports(unit, period)) {
+      const isLater = unit.predecessors !== undefined && unit.validFrom > daysOf(period).last;
+      return isLater ? unitChanged() : this.absence(element, unit, period);
+    }
     return this.computed(element, slice, unit, period);
   }
 
@@ -337,12 +476,12 @@ export class Oracle {
   /** The keys of all that a unit is asked for a period: the leaves that some form needs, and no more. */
   questions(unit: Unit, period: Period): string[] {
     if (!reports(unit, period)) return [];
-    const isFirst = !reports(unit, moved(period, -1));
     const keys = this.elements.flatMap((element) => {
       if (element.at !== unit.level || element.every !== period.every) return [];
       if (element.kinds && !element.kinds.includes(unit.kind)) return [];
       const now = element.from ? [] : this.askedLeaves(element, unit, period, false);
-      const before = isFirst ? this.askedLeaves(element, unit, period, true) : [];
+      const asksBefore = this.asksOpening(element, unit, period);
+      const before = asksBefore ? this.askedLeaves(element, unit, period, true) : [];
       return [
         ...now.map((leaf) => keyOf(element, leaf)),
         ...before.map((leaf) => `${keyOf(element, leaf)}@PREVIOUS`),
@@ -373,7 +512,8 @@ export class Oracle {
     const slices: Slice[] = [];
     for (const form of this.model.forms) {
       if (MONTHS[form.every] < MONTHS[period.every]) continue;
-      const isDue = this.upwards(unit).some((above) => due(form, above, containing(period, form.every)));
+      const whole = containing(period, form.every);
+      const isDue = this.became(unit, period, whole).some((above) => due(form, above, whole));
       if (!isDue) continue;
       for (const cell of form.cells) {
         if (!cell.from && !asPrevious && ownName(form, cell) === element.name) slices.push({});
@@ -539,9 +679,8 @@ export class Oracle {
     const last = partsOf(period, element.every).at(-1) as Period;
     const places: { unit: Unit; period: Period }[] = [];
     for (let part = moved(last, -100); idOf(part) <= idOf(last); part = moved(part, 1)) {
-      const units =
-        element.at === unit.level ? [unit] : this.below(unit, element.at, daysOf(part).last, element.kinds);
-      for (const each of units) if (reports(each, part)) places.push({ unit: each, period: part });
+      const begun = this.contributing(element, unit, part).filter((place) => reports(place.unit, part));
+      places.push(...this.noted(unit, begun));
     }
     if (places.length === 0) return this.value(element, slice, unit, period);
     if (element.cumulative) return this.grown(element, slice, places, true);
@@ -649,23 +788,38 @@ export class Oracle {
   private subUnits(sub: Sub, unit: Unit, period: Period): Unit[] {
     const isLevel = LEVELS.includes(sub.of);
     const level = isLevel ? (sub.of as Level) : levelOfKind(sub.of as UnitKind);
-    const found = this.below(unit, level, daysOf(period).last, isLevel ? undefined : [sub.of as UnitKind]);
+    const { last } = daysOf(period);
+    const kinds = isLevel ? undefined : [sub.of as UnitKind];
+    const found = (this.former(unit, last) ?? [unit]).flatMap((each) => this.below(each, level, last, kinds));
     return sub.set === 'children' ? found.filter((each) => each.id !== unit.id) : found;
   }
 
   /** The units at or below, of a level and of some kinds, that are there on the day. */
   private below(unit: Unit, level: Level, day: string, kinds?: readonly UnitKind[]): Unit[] {
-    return this.units.filter((each) => {
+    const then = this.units.map((each) => this.asOf(each, day));
+    return then.filter((each) => {
       if (each.level !== level || (kinds && !kinds.includes(each.kind))) return false;
-      const chain = this.upwards(each);
+      const chain = this.upwards(each, day);
       const height = chain.findIndex((above) => above.id === unit.id);
       return height >= 0 && chain.slice(0, height + 1).every((above) => exists(above, day));
     });
   }
 
-  private upwards(unit: Unit): Unit[] {
+  /** A unit and those above it on a day. */
+  private upwards(now: Unit, day: string): Unit[] {
+    const unit = this.asOf(now, day);
     const above = this.units.find((each) => each.id === unit.parent);
-    return above ? [unit, ...this.upwards(above)] : [unit];
+    return above ? [unit, ...this.upwards(above, day)] : [unit];
+  }
+
+  /** A unit and those above it, and at the end of a longer period whatever has become of them. */
+  private became(unit: Unit, period: Period, whole: Period): Unit[] {
+    const end = daysOf(whole).last;
+    const follow = (each: Unit): Unit[] =>
+      exists(each, end)
+        ? this.upwards(each, end)
+        : this.units.filter(({ predecessors }) => predecessors?.includes(each.id)).flatMap(follow);
+    return this.upwards(unit, daysOf(period).last).flatMap(follow);
   }
 
   // ------------------------------------------------------------------------- what must not be published
@@ -921,7 +1075,7 @@ function sum(parts: readonly Answer[]): Answer {
   const missing = parts.filter((part): part is Gap => part instanceof Gap && !isAbsent(part));
   if (missing.length === 0) return present.length > 0 ? total : notApplicable();
   const silent = missing.filter(
-    ({ reason }) => reason === 'NOT_REPORTED' || reason === 'NO_EARLIER_PERIOD',
+    ({ reason }) => reason === 'NOT_REPORTED' || reason === 'NO_EARLIER_PERIOD' || reason === 'UNIT_CHANGED',
   ).length;
   const { reason } = firstGap(...missing) as Gap;
   return new Gap(reason, parts.length - silent, parts.length, present.length > 0 ? total : undefined);

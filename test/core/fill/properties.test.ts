@@ -15,7 +15,8 @@ import { GAP_REASONS, Gap } from '../../../src/core/fill/outcome.ts';
 import { requiredTables } from '../../../src/core/fill/required-tables.ts';
 import { containing, type Period, parsePeriod } from '../../../src/core/period.ts';
 import { type Unit, UnitTree } from '../../../src/core/unit-tree.ts';
-import { Random, randomFacts, randomModel, randomPeriod, randomUnits } from './generate.ts';
+import { Random, randomFacts, randomModel, randomPeriod } from './generate.ts';
+import { randomUnits } from './generate-units.ts';
 import { idOf, type Model, type Form as ModelForm, type Slice } from './model.ts';
 import { Oracle } from './oracle.ts';
 import { printModel } from './sdl.ts';
@@ -376,11 +377,15 @@ describe('the questions of the one table', () => {
     facts: FactSet;
     tables: FactTable[];
   } {
-    const steady = [...random.units.all()].map(({ validTo: _, ...unit }) => ({
-      ...unit,
-      validFrom: '2000-01-01',
-      reportsFrom: FIRST,
-    }));
+    // As they were founded, and so they stay.
+    const steady = [...random.units.all()]
+      .filter(({ predecessors }) => !predecessors)
+      .map(({ validTo: _, past, ...unit }) => ({
+        ...unit,
+        parent: (past?.[0] ?? unit).parent,
+        validFrom: '2000-01-01',
+        reportsFrom: FIRST,
+      }));
     const engine = new FillEngine(random.catalogue, new UnitTree(steady));
     const tables: FactTable[] = [];
     for (const each of engine.units.all()) {

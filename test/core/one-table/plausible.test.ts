@@ -62,7 +62,9 @@ describe('figures that are cumulative since January', () => {
 
   it('a slip of the unit shows in the figure itself', () => {
     const [warning] = said('income', { '2026-03': '120000', '2026-04': '12.5' });
-    expect(warning).toMatch(/^UNIT_SUSPECT 收入（本年累计） 12\.50 元，上期 120,000\.00 元：是不是按万元填了？/);
+    expect(warning).toMatch(
+      /^UNIT_SUSPECT 收入（本年累计） 12\.50 元，上期 120,000\.00 元：是不是按万元填了？/,
+    );
   });
 
   it('so the table before the last one is looked at too', () => {

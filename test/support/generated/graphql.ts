@@ -284,7 +284,7 @@ export type FillRule =
   | 'CONVERTED'
   /** copied as it is */
   | 'COPIED'
-  /** summed over sub-units */
+  /** summed over sub-units, or over units that were merged */
   | 'ROLLED_UP'
   /** summed over a breakdown */
   | 'SUMMED';
@@ -327,7 +327,9 @@ export type GapReason =
   /** 台账为空 */
   | 'ROSTER_EMPTY'
   /** 来源冲突 */
-  | 'SOURCE_CONFLICT';
+  | 'SOURCE_CONFLICT'
+  /** 单位有合并或拆分: what was there before cannot be brought to the unit as it is now */
+  | 'UNIT_CHANGED';
 
 /**
  * GX-02 居民购买医疗或商业保险情况统计表
