@@ -80,10 +80,11 @@ export async function createHub({
   const rates = new RateService(sql, units, engines, fills);
   const closing = new ClosePeriodService(sql, units, periods, fills, clock, actor);
 
-  /** The unit as it was at the end of a period. */
-  const unitNamed = (id: string, on: string): Unit => {
-    const unit = units.tree.find(id, on);
-    if (unit) return unit;
+  /** A period, and a unit as it was at its end. */
+  const placeNamed = (id: string, at: string): [Unit, Period] => {
+    const period = periodNamed(at);
+    const unit = units.tree.find(id, period.end);
+    if (unit) return [unit, period];
     throw new NotFound(`没有填报单位 ${id}`, `there is no reporting unit ${id}`);
   };
 
@@ -93,18 +94,13 @@ export async function createHub({
     currentCatalogue: () => catalogues.current,
     catalogueVersions: () => catalogues.versions,
     engineFor: (periodEnd) => engines.inForceOn(periodEnd).fill,
-    oneTables: async (unit, period, withSubunits) => {
-      const at = periodNamed(period);
-      return oneTables.read(unitNamed(unit, at.end), at, withSubunits);
-    },
+    oneTables: async (unit, period, withSubunits) =>
+      oneTables.read(...placeNamed(unit, period), withSubunits),
     saveDraft: (table) => oneTables.saveDraft(table),
-    submissions: async (unit, period) => {
-      const at = periodNamed(period);
-      return oneTables.history(unitNamed(unit, at.end), at);
-    },
+    submissions: async (unit, period) => oneTables.history(...placeNamed(unit, period)),
     submit: (input) => submitting.submit(input),
     returnTable: async (input) => {
-      const [unit, period] = [unitNamed(input.unit), periodNamed(input.period)];
+      const [unit, period] = placeNamed(input.unit, input.period);
       const userErrors = await returning.return(unit, period, input);
       const { tables } = await oneTables.read(unit, period, false);
       return { table: tables[0], userErrors };
@@ -112,8 +108,7 @@ export async function createHub({
     filledForm: async (code, unit, period) => (await fills.read([{ code, unit, period }]))[0],
     filledFormsOf: (keys) => fills.read(keys),
     filledForms: async ({ unit, period, withSubunits, department, form }) => {
-      const at = periodNamed(period);
-      const root = unitNamed(unit, at.end);
+      const [root, at] = placeNamed(unit, period);
       const all = withSubunits ? units.tree.subtree(root.id, at.end) : [root];
       const targets = fills.targets(
         all,
@@ -122,20 +117,17 @@ export async function createHub({
       );
       return fills.readTargets(targets);
     },
-    explain: async (unit, period, address) => {
-      const at = periodNamed(period);
-      return explaining.explain(unitNamed(unit, at.end), at, address);
-    },
+    explain: async (unit, period, address) => explaining.explain(...placeNamed(unit, period), address),
     factsOf: (forms) => explaining.factsOf(forms),
     overrideCell: async (input) => {
-      const [unit, period] = [unitNamed(input.unit), periodNamed(input.period)];
+      const [unit, period] = placeNamed(input.unit, input.period);
       const userErrors = await overriding.override(unit, period, input);
       const code = parseAddress(input.address)?.form ?? '';
       const [filledForm] = await fills.read([{ code, unit: unit.id, period: period.id }]);
       return { filledForm, userErrors };
     },
     alreadyReported: async (element, unit, period, slice) =>
-      reported.read(unitNamed(unit), periodNamed(period), element, slice),
+      reported.read(...placeNamed(unit, period), element, slice),
     rates: (query) => rates.rates(query),
     closePeriod: (period) => closing.close(period),
     closedPeriods: async () => {
