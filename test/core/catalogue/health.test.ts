@@ -181,6 +181,12 @@ describe('private definitions', () => {
     expect(told(healthy(planted))).toMatchObject([
       ['ADVICE', 'ELEMENT_OF_ONE_CELL', expect.stringContaining('party')],
     ]);
+    // A form with rows cannot ask an average for itself: its total would not add up.
+    const rows = planted.elements.replace('kind: STOCK', 'kind: AVERAGE, weight: "registered"');
+    const types = `type FormC @form(code: "C-1", label: "丙表", department: "statistics", every: QUARTER, level: TOWNSHIP, rows: VILLAGE) {
+  party: Int @cell(label: "党员数", unit: "人") @from(element: "party")
+}`;
+    expect(told(healthy({ elements: rows, types }))).toEqual([]);
     const rule = '@rule(code: "P-2", expr: "party <= registered", message: "党员不能多于人口")';
     expect(told(healthy({ ...planted, topic: rule }))).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { type ElementReference, elementReferences } from '../../expression/model.ts';
-import type { Catalogue, Element } from '../model.ts';
+import type { Catalogue, Element, Form } from '../model.ts';
 import { Name, nameLikeness } from './likeness.ts';
 import { Neighbours } from './neighbours.ts';
 import type { HealthReport } from './report.ts';
@@ -100,24 +100,31 @@ function reportPrivate(own: Element, other: Element, report: HealthReport): void
 
 /** Elements that one cell prints as they are, and nothing else refers to: they may as well be that form's question. */
 function findElementsOfOneCell(catalogue: Catalogue, report: HealthReport): void {
-  const printed = new Map<string, ElementReference[]>();
+  const printed = new Map<string, { form: Form; reference: ElementReference }[]>();
   for (const form of catalogue.forms.values()) {
     for (const { source } of form.cells) {
       for (const reference of source.kind === 'from' ? elementReferences(source.expression) : []) {
-        printed.set(reference.name, [...(printed.get(reference.name) ?? []), reference]);
+        printed.set(reference.name, [...(printed.get(reference.name) ?? []), { form, reference }]);
       }
     }
   }
   const referred = referredTo(catalogue);
-  for (const { name, label, derivation, args, place } of catalogue.elements.values()) {
-    const [reference, ...others] = printed.get(name) ?? [];
-    if (!reference || reference.period || others.length > 0) continue;
-    if (derivation || args.length > 0 || referred.has(name)) continue;
+  for (const element of catalogue.elements.values()) {
+    const [only, ...others] = printed.get(element.name) ?? [];
+    if (!only || only.reference.period || others.length > 0 || referred.has(element.name)) continue;
+    if (!mayBeAskedBy(only.form, element)) continue;
+    const { name, label, place } = element;
     report.advice('ELEMENT_OF_ONE_CELL', place, name, {
       message: `${name}（${label}）只有一个单元格用到；没有别的报表、公式、规则或报告期要用，可以改作那张表自己的问题`,
       messageEn: `only one cell uses ${name}; while no other form, formula, rule or period needs it, it may be that form's own question`,
     });
   }
+}
+
+/** A form's own question is asked of its rows or its unit, has no breakdown, and adds up where there are rows. */
+function mayBeAskedBy(form: Form, { derivation, args, kind, type, at, every }: Element): boolean {
+  if (derivation || args.length > 0 || at !== (form.rows ?? form.level) || every !== form.every) return false;
+  return !form.rows || type !== 'NUMBER' || kind === 'STOCK' || kind === 'FLOW';
 }
 
 const titleOf = ({ label, scope, own }: Element): string =>
