@@ -1,4 +1,6 @@
 import type { CatalogueVersion } from './catalogue/catalogue.model.ts';
+import type { Plan, PublicationInput, Published } from './catalogue/publication.model.ts';
+import type { Change } from './core/catalogue/versions/diff.ts';
 import type { FillEngine } from './core/fill/fill-form.ts';
 import type { TableInput } from './core/one-table/input.ts';
 import type { UnitTree } from './core/unit-tree.ts';
@@ -28,8 +30,16 @@ export interface HubApi {
   units(): UnitTree;
   currentCatalogue(): CatalogueVersion;
   catalogueVersions(): readonly CatalogueVersion[];
+  /** What publishing a dictionary would change. */
+  planCatalogue(input: PublicationInput, onProgress?: (done: number, of: number) => void): Promise<Plan>;
+  /** Publishes it, unless something stands against that. */
+  publishCatalogue(input: PublicationInput): Promise<Published>;
+  /** What the second of two versions says otherwise than the first. */
+  catalogueDiff(before: number, after: number): readonly Change[];
   /** The engine for a period: its catalogue version, today's tree of units. */
   engineFor(periodEnd: string): FillEngine;
+  /** The engine of a catalogue version, on today's tree of units: for forms that were filled under it. */
+  engineOf(version: number): FillEngine;
 
   oneTables(
     unit: string,

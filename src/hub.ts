@@ -1,7 +1,9 @@
 import 'reflect-metadata';
+import { clientChanges } from './api/client-changes.ts';
 import { CatalogueService } from './catalogue/catalogue.service.ts';
 import { CatalogueVersionEntity, ElementIdEntity } from './catalogue/catalogue-version.entity.ts';
 import { parseAddress } from './core/fill/filled-form.ts';
+import { PlanService } from './catalogue/plan.service.ts';
 import { type Period, parsePeriod } from './core/period.ts';
 import { NotFound } from './core/refusal.ts';
 import type { Unit } from './core/unit-tree.ts';
@@ -14,6 +16,8 @@ import { ExplainService } from './filling/explain.service.ts';
 import { FillService } from './filling/fill.service.ts';
 import { OneTablesService } from './filling/one-tables.service.ts';
 import { OverrideService } from './filling/override.service.ts';
+import { PublicationService } from './filling/publication.service.ts';
+import { PublicationEffects } from './filling/publication-effects.ts';
 import { RateService } from './filling/rate.service.ts';
 import { SubmitService } from './filling/submit.service.ts';
 import type { HubApi } from './hub-api.ts';
@@ -66,7 +70,13 @@ export async function createHub({
   const { em } = orm;
   const sql = await SqlPool.of(orm);
   const units = new UnitService(em);
-  const catalogues = new CatalogueService(em);
+  // Publishing asks the chapters that come after it; they are there by then.
+  const catalogues: CatalogueService = new CatalogueService(em, {
+    clients: clientChanges,
+    closedSince: (day) => publications.closedSince(day),
+    touched: (candidate) => publications.touched(candidate),
+    published: (tx, candidate) => publications.changeOver(tx, candidate),
+  });
   await Promise.all([units.load(), catalogues.load()]);
   const engines = new Engines(catalogues, units);
   const periods = new PeriodService(sql);
@@ -78,6 +88,13 @@ export async function createHub({
   const overriding = new OverrideService(sql, units, engines, periods, fills, clock, actor);
   const reported = new AlreadyReportedService(sql, units, engines);
   const rates = new RateService(sql, units, engines, fills);
+  const publications = new PublicationService(sql, units, engines, periods);
+  const effects = new PublicationEffects(sql, units, engines, clock);
+  const plans = new PlanService(
+    catalogues,
+    (candidate) => publications.touched(candidate),
+    (...candidate) => effects.of(...candidate),
+  );
   const closing = new ClosePeriodService(sql, units, periods, fills, clock, actor);
 
   /** A period, and a unit as it was at its end. */
@@ -94,6 +111,10 @@ export async function createHub({
     currentCatalogue: () => catalogues.current,
     catalogueVersions: () => catalogues.versions,
     engineFor: (periodEnd) => engines.inForceOn(periodEnd).fill,
+    engineOf: (version) => engines.version(version).fill,
+    planCatalogue: (input, onProgress) => plans.plan(input, onProgress),
+    publishCatalogue: (input) => catalogues.publish({ ...input, at: clock.now(), by: actor }),
+    catalogueDiff: (before, after) => plans.diff(before, after),
     oneTables: async (unit, period, withSubunits) =>
       oneTables.read(...placeNamed(unit, period), withSubunits),
     saveDraft: (table) => oneTables.saveDraft(table),
@@ -110,12 +131,11 @@ export async function createHub({
     filledForms: async ({ unit, period, withSubunits, department, form }) => {
       const [root, at] = placeNamed(unit, period);
       const all = withSubunits ? units.tree.subtree(root.id, at.end) : [root];
-      const targets = fills.targets(
+      return fills.readAll(
         all,
         [at],
         (due) => (!department || due.department.code === department) && (!form || due.code === form),
       );
-      return fills.readTargets(targets);
     },
     explain: async (unit, period, address) => explaining.explain(...placeNamed(unit, period), address),
     factsOf: (forms) => explaining.factsOf(forms),

@@ -1,25 +1,58 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { compileCatalogue } from '../core/catalogue/compile.ts';
+import { type Compiled, type CompileOptions, compileCatalogue } from '../core/catalogue/compile.ts';
+import type { Catalogue } from '../core/catalogue/model.ts';
 import type { DictionarySource } from '../core/catalogue/sources.ts';
-import type { SourceFinding } from '../core/issue.ts';
+import { checkSuccession } from '../core/catalogue/versions/succession.ts';
 import { hasErrors } from '../core/issue.ts';
+import { isDay } from '../core/period.ts';
+import { Conflict } from '../core/refusal.ts';
+import { type Sql, sqlOf } from '../database/sql.ts';
 import type { CatalogueVersion } from './catalogue.model.ts';
 import { CatalogueVersionEntity, ElementIdEntity } from './catalogue-version.entity.ts';
 import { dictionaryHash } from './dictionary-files.ts';
+import type {
+  Candidate,
+  ClientChange,
+  PublicationFinding,
+  PublicationInput,
+  PublicationPorts,
+  Published,
+} from './publication.model.ts';
 
-export interface PublishRequest {
-  readonly sources: readonly DictionarySource[];
-  /** First day on which periods that end then use it, YYYY-MM-DD. */
-  readonly validFrom: string;
+export interface PublishRequest extends PublicationInput {
   readonly at: Date;
   readonly by: string;
 }
 
+/** A dictionary looked at before it is published. */
+export interface Examined {
+  readonly findings: readonly PublicationFinding[];
+  readonly unchanged: boolean;
+  /** Absent if it does not compile. */
+  readonly candidate?: Candidate;
+  readonly clients: readonly ClientChange[];
+}
+
+/** Compiles elsewhere than here, if it is much: as `compileCatalogue`. */
+export type Compile = (
+  sources: readonly DictionarySource[],
+  options: CompileOptions,
+) => Compiled | Promise<Compiled>;
+
+/** Every process that serves a catalogue listens to it: its payload is the number of a version just published. */
+export const PUBLICATIONS = 'onetable_catalogue';
+
 /** Published catalogue versions: all are kept compiled, for past forms are read with the version that filled them. */
 export class CatalogueService {
   #versions: readonly CatalogueVersion[] = [];
+  #loading: Promise<void> = Promise.resolve();
 
-  constructor(private readonly em: EntityManager) {}
+  constructor(
+    private readonly em: EntityManager,
+    private readonly ports: PublicationPorts,
+    /** Replaced where compiling must not hold up what else is done. */
+    public compile: Compile = compileCatalogue,
+  ) {}
 
   get versions(): readonly CatalogueVersion[] {
     return this.#versions;
@@ -37,7 +70,7 @@ export class CatalogueService {
     return found;
   }
 
-  /** The version in force on a day; before the first one, the first. */
+  /** The version in force on a day: of those that hold by then, the one published last; before all, the first. */
   inForceOn(day: string): CatalogueVersion {
     return (
       this.#versions.findLast((version) => version.validFrom <= day) ??
@@ -45,50 +78,136 @@ export class CatalogueService {
     );
   }
 
-  async load(): Promise<void> {
+  /** Whether no version has been published, here or elsewhere, that is not loaded yet. */
+  async isUpToDate(sql: Sql): Promise<boolean> {
+    const [row] = await sql.query<{ latest: number | null }>(
+      'SELECT max(number) AS latest FROM catalogue_version',
+    );
+    return (row?.latest ?? 0) <= (this.#versions.at(-1)?.number ?? 0);
+  }
+
+  /** Loads what has been published since; versions never change, so those that are known stay as they are. */
+  load(): Promise<void> {
+    const loaded = this.#loading.then(() => this.#load());
+    this.#loading = loaded.catch(() => {});
+    return loaded;
+  }
+
+  async #load(): Promise<void> {
     const em = this.em.fork();
+    const known = this.#versions.at(-1)?.number ?? 0;
     const [rows, ids] = await Promise.all([
-      em.find(CatalogueVersionEntity, {}, { orderBy: { number: 'asc' }, disableIdentityMap: true }),
-      em.find(ElementIdEntity, {}, { disableIdentityMap: true }),
+      em.find(
+        CatalogueVersionEntity,
+        { number: { $gt: known } },
+        { orderBy: { number: 'asc' }, disableIdentityMap: true },
+      ),
+      this.#ids(em),
     ]);
-    const byName = new Map(ids.map((row) => [row.name, row.id]));
-    this.#versions = rows.map((row) => {
-      const { catalogue, findings } = compileCatalogue(row.sources, { ids: byName });
+    const added: CatalogueVersion[] = [];
+    for (const row of rows) {
+      const { catalogue, findings } = await this.compile(row.sources, { ids });
       if (!catalogue) {
         throw new Error(`catalogue version ${row.number} no longer compiles: ${findings[0]?.messageEn}`);
       }
-      return { ...row, catalogue };
-    });
+      added.push({ ...row, catalogue });
+    }
+    this.#versions = [...this.#versions, ...added];
   }
 
-  /** Compiles and stores a new version; with errors nothing is stored. The same text again changes nothing. */
-  async publish(
-    request: PublishRequest,
-  ): Promise<{ version?: CatalogueVersion; findings: readonly SourceFinding[] }> {
-    const { catalogue, findings } = compileCatalogue(request.sources);
-    if (!catalogue || hasErrors(findings)) return { findings };
-    const hash = dictionaryHash(request.sources);
-    if (this.#versions.at(-1)?.hash === hash) return { version: this.current, findings };
+  /** Everything that stands against publishing a dictionary, at once; and what clients of the API would notice. */
+  async examine({ sources, validFrom }: PublicationInput): Promise<Examined> {
+    const { catalogue, findings: compiled } = await this.compile(sources, {
+      ids: await this.#ids(this.em.fork()),
+    });
+    const findings: PublicationFinding[] = [...compiled, ...(await this.#checkDay(validFrom))];
+    const latest = this.#versions.at(-1);
+    const unchanged = latest?.hash === dictionaryHash(sources);
+    if (!catalogue) return { findings, unchanged, clients: [] };
+    if (isDay(validFrom)) {
+      const earlier = this.#versions.map((version) => version.catalogue);
+      findings.push(...checkSuccession(earlier, { catalogue, sources, validFrom }));
+    }
+    const clients = this.ports.clients(latest?.catalogue, catalogue);
+    findings.push(...clients.findings);
+    const candidate = { number: (latest?.number ?? 0) + 1, validFrom, catalogue };
+    return { findings, unchanged, candidate, clients: clients.changes };
+  }
+
+  /** Stores a new version; with errors, or a warning that nobody stands by, nothing is. The same text again changes nothing. */
+  async publish(request: PublishRequest): Promise<Published> {
+    const { findings, unchanged, candidate } = await this.examine(request);
+    if (unchanged) return { version: this.current, findings: [], unchanged, touched: [] };
+    const standing = findings.filter((finding) => !isConfirmed(finding, request.confirm));
+    const stopped = hasErrors(standing) || standing.some(({ confirm }) => confirm !== undefined);
+    if (!candidate || stopped) return { findings: standing, unchanged, touched: [] };
+    const touched = await this.ports.touched(candidate);
+    await this.#store(request, candidate);
+    await this.load();
+    return { version: this.version(candidate.number), findings: standing, unchanged, touched };
+  }
+
+  async #store({ sources, validFrom, at, by }: PublishRequest, candidate: Candidate): Promise<void> {
     await this.em.fork().transactional(async (tx) => {
       await tx.execute('LOCK TABLE catalogue_version, element_id IN SHARE ROW EXCLUSIVE MODE');
+      const number = (await tx.count(CatalogueVersionEntity)) + 1;
+      if (number !== candidate.number) throw overtaken(number - 1);
+      await tx.insert(CatalogueVersionEntity, {
+        ...{ number, validFrom, hash: dictionaryHash(sources), sources: [...sources] },
+        ...{ publishedAt: at, publishedBy: by },
+      });
       const known = new Set((await tx.find(ElementIdEntity, {})).map((row) => row.name));
-      const added = [...catalogue.elements.keys()].filter((name) => !known.has(name)).sort();
+      const added = newNames(candidate.catalogue, known);
       await tx.insertMany(
         ElementIdEntity,
         added.map((name, i) => ({ name, id: (known.size + i + 1).toString(36) })),
       );
-      const { sources, validFrom, at, by } = request;
-      const number = (await tx.count(CatalogueVersionEntity)) + 1;
-      await tx.insert(CatalogueVersionEntity, {
-        number,
-        validFrom,
-        hash,
-        sources: [...sources],
-        publishedAt: at,
-        publishedBy: by,
-      });
+      const sql = sqlOf(tx);
+      await this.ports.published(sql, candidate);
+      await sql.query('SELECT pg_notify($1, $2)', [PUBLICATIONS, String(number)]);
     });
-    await this.load();
-    return { version: this.current, findings };
   }
+
+  async #ids(em: EntityManager): Promise<ReadonlyMap<string, string>> {
+    const rows = await em.find(ElementIdEntity, {}, { disableIdentityMap: true });
+    return new Map(rows.map(({ name, id }) => [name, id]));
+  }
+
+  async #checkDay(validFrom: string): Promise<PublicationFinding[]> {
+    const about = { severity: 'ERROR', path: 'validFrom' } as const;
+    if (!isDay(validFrom)) {
+      return [
+        {
+          ...about,
+          code: 'VALID_FROM',
+          message: `起用日写法如 2026-10-01，写的是 ${validFrom}`,
+          messageEn: `the first day is written as 2026-10-01, this is ${validFrom}`,
+        },
+      ];
+    }
+    const closed = await this.ports.closedSince(validFrom);
+    if (closed.length === 0) return [];
+    return [
+      {
+        ...about,
+        code: 'VALID_FROM_CLOSED',
+        message: `从 ${validFrom} 起用会改到已截止的报告期 ${closed.join('、')}；请从它们之后起用`,
+        messageEn: `from ${validFrom} on it would change periods that are closed: ${closed.join(', ')}; let it begin after them`,
+      },
+    ];
+  }
+}
+
+const isConfirmed = ({ confirm }: PublicationFinding, confirmed: PublicationInput['confirm']): boolean =>
+  confirm !== undefined && confirmed?.includes(confirm) === true;
+
+const newNames = ({ elements }: Catalogue, known: ReadonlySet<string>): string[] =>
+  [...elements.keys()].filter((name) => !known.has(name)).sort();
+
+/** Somebody published between the look and the act: what was planned may not be what would happen. */
+function overtaken(latest: number): Conflict {
+  return new Conflict(
+    `目录 v${latest} 刚刚由别人发布；请重新看过 plan 再发布`,
+    `catalogue v${latest} was published just now by somebody else; look at the plan again, then publish`,
+  );
 }

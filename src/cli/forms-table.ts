@@ -16,9 +16,9 @@ const RARE: readonly (readonly [keyof CellCounts & ('carried' | 'overridden' | '
 ];
 
 /** Filled forms, a line a form; the whole at the end. Both rates stand beside each other. */
-export function formsTable(cli: Cli, api: Pick<HubApi, 'engineFor'>, forms: readonly CountedForm[]): string {
+export function formsTable(cli: Cli, api: Pick<HubApi, 'engineOf'>, forms: readonly CountedForm[]): string {
   const { say } = cli;
-  const whole = ratesOfUnion(api.engineFor, forms);
+  const whole = ratesOfUnion(api.engineOf, forms);
   const rare = RARE.filter(([state]) => whole.counts[state] > 0);
   const columns: Column[] = [
     { title: say('部门', 'department') },
@@ -50,7 +50,7 @@ export function formsTable(cli: Cli, api: Pick<HubApi, 'engineFor'>, forms: read
         cli,
         group.map(({ unit }) => unit),
       ),
-      ...numbers(ratesOfUnion(api.engineFor, group)),
+      ...numbers(ratesOfUnion(api.engineOf, group)),
     ];
   });
   const total = say(
@@ -62,7 +62,7 @@ export function formsTable(cli: Cli, api: Pick<HubApi, 'engineFor'>, forms: read
 }
 
 /** The same for programs. */
-export function formsJson(api: Pick<HubApi, 'engineFor'>, forms: readonly CountedForm[]) {
+export function formsJson(api: Pick<HubApi, 'engineOf'>, forms: readonly CountedForm[]) {
   return {
     forms: forms.map((each) => ({
       form: each.form.code,
@@ -71,9 +71,9 @@ export function formsJson(api: Pick<HubApi, 'engineFor'>, forms: readonly Counte
       unit: each.unit.id,
       period: each.period.id,
       counts: each.counts,
-      rates: ratesOfUnion(api.engineFor, [each]).rates,
+      rates: ratesOfUnion(api.engineOf, [each]).rates,
     })),
-    whole: ratesOfUnion(api.engineFor, forms),
+    whole: ratesOfUnion(api.engineOf, forms),
   };
 }
 

@@ -3,6 +3,7 @@ import type { CatalogueService } from '../catalogue/catalogue.service.ts';
 import { FillEngine } from '../core/fill/fill-form.ts';
 import { Dependents } from '../core/one-table/dependents.ts';
 import type { UnitTree } from '../core/unit-tree.ts';
+import type { Sql } from '../database/sql.ts';
 import type { UnitService } from '../organisation/unit.service.ts';
 import { Reach } from './reach.ts';
 
@@ -14,6 +15,9 @@ export interface Engine {
   readonly reach: Reach;
 }
 
+/** Another process has published: what was read and worked out here is of a version that may hold no longer. */
+export class CatalogueOutdated extends Error {}
+
 /** One engine a catalogue version, linked once and kept until the units change. */
 export class Engines {
   #tree: UnitTree | undefined;
@@ -24,9 +28,36 @@ export class Engines {
     private readonly units: UnitService,
   ) {}
 
+  /** For transactions that write: throws CatalogueOutdated where a version is published that is not loaded here. */
+  async assureCurrent(tx: Sql): Promise<void> {
+    if (!(await this.catalogues.isUpToDate(tx))) throw new CatalogueOutdated();
+  }
+
+  /** Does something again, with what is published by now, if it turns out to have been outdated. */
+  async withCurrent<T>(work: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!(error instanceof CatalogueOutdated)) throw error;
+        await this.catalogues.load();
+      }
+    }
+  }
+
   /** The engine for periods that end on a day. */
   inForceOn(day: string): Engine {
     return this.of(this.catalogues.inForceOn(day));
+  }
+
+  /** Of the version published last. */
+  get latest(): Engine {
+    return this.of(this.catalogues.current);
+  }
+
+  /** Whether more than one version was published, so that a form may be of another than the one in force. */
+  get several(): boolean {
+    return this.catalogues.versions.length > 1;
   }
 
   version(number: number): Engine {

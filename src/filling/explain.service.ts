@@ -1,12 +1,11 @@
-import type { Cell, Element, Form } from '../core/catalogue/model.ts';
+import type { Cell, Element } from '../core/catalogue/model.ts';
 import type { Expression } from '../core/expression/model.ts';
 import { elementReferences } from '../core/expression/model.ts';
 import type { Read } from '../core/fill/evaluation.ts';
 import { explainInChinese, explainInEnglish } from '../core/fill/explain-text.ts';
 import { FactSet } from '../core/fill/facts.ts';
-import { cellAddress, TOTAL_ROW } from '../core/fill/filled-form.ts';
+import { cellAddress, parseAddress, TOTAL_ROW } from '../core/fill/filled-form.ts';
 import { Gap, type Outcome } from '../core/fill/outcome.ts';
-import { decodeFill } from '../core/fill/stored-fill.ts';
 import { itemKey, itemLabel, itemPath, type Slice, sliceLabel } from '../core/one-table/item.ts';
 import { sliceOf } from '../core/one-table/needs.ts';
 import type { Period } from '../core/period.ts';
@@ -17,9 +16,8 @@ import type { UnitService } from '../organisation/unit.service.ts';
 import { readRevisions, type TableRow } from '../submission/one-table.store.ts';
 import type { Engine, Engines } from './engines.ts';
 import type { FillService } from './fill.service.ts';
-import { factsOf } from './filled-form.store.ts';
 import type { ExplainedFact, ExplainedOperand, Explanation, StoredForm } from './filling.model.ts';
-import { locateCell, noCell } from './locate-cell.ts';
+import { noCell } from './locate-cell.ts';
 
 /** The verb *explain*: from a printed number back to the facts that were typed. */
 export class ExplainService {
@@ -32,15 +30,17 @@ export class ExplainService {
 
   /** Reads what was stored: the cell as filled, the catalogue version and the table revisions it was filled from. */
   async explain(unit: Unit, period: Period, address: string): Promise<Explanation> {
-    const { form, cell, row } = locateCell(this.engines.inForceOn(period.end).fill, unit, period, address);
-    const stored = await this.fills.row({ form, unit, period });
-    if (!stored) throw noCell(address);
+    const parts = parseAddress(address);
+    const [stored] = parts
+      ? await this.fills.read([{ code: parts.form, unit: unit.id, period: period.id }])
+      : [];
+    if (!parts || !stored) throw noCell(address);
+    const { form: filed, filled } = stored;
     const engine = this.engines.version(stored.catalogue);
-    const filed = engine.version.catalogue.forms.get(form.code) as Form;
-    const filled = decodeFill(filed, unit.id, period.id, stored.fill);
-    const printed = filled.cells.find((each) => each.cell.field === cell.field && each.row === row);
-    if (!printed) throw noCell(address);
-    const keys = factsOf(stored).map(([factUnit, factPeriod, revision]) => ({
+    const row = filed.rows ? (parts.row ?? TOTAL_ROW) : undefined;
+    const printed = filled.cells.find((each) => each.cell.field === parts.field && each.row === row);
+    if (!printed || (parts.row !== undefined && row === undefined)) throw noCell(address);
+    const keys = stored.facts.map(([factUnit, factPeriod, revision]) => ({
       unit: factUnit,
       period: factPeriod,
       revision,

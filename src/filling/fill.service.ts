@@ -18,9 +18,11 @@ import {
   type FillRow,
   factsOf,
   type NewFill,
+  readFiled,
   readFills,
   readFreshness,
   refreshFills,
+  settleNotDue,
   writeFills,
 } from './filled-form.store.ts';
 import type { StoredForm } from './filling.model.ts';
@@ -139,37 +141,79 @@ export class FillService {
       'SELECT unit, period, form FROM filled_form WHERE stale LIMIT $1',
       [limit],
     );
-    const targets = rows.flatMap((row): FillTarget[] => {
-      const period = parsePeriod(row.period);
-      const unit = period && this.units.tree.find(row.unit, period.end);
-      const form = period && this.engines.inForceOn(period.end).version.catalogue.forms.get(row.form);
-      return period && unit && form ? [{ form, unit, period }] : [];
-    });
-    return this.ensureFresh(targets);
+    const due: FillTarget[] = [];
+    const notDue: FillKey[] = [];
+    for (const row of rows) {
+      const target = this.#target({ ...row, code: row.form });
+      if (target) due.push(target);
+      else notDue.push(row);
+    }
+    await settleNotDue(this.sql, notDue);
+    return (await this.ensureFresh(due)) + notDue.length;
   }
 
-  /** Stored forms in the order of the keys, fresh; undefined where the form is not due. */
+  /**
+   * Stored forms in the order of the keys, fresh; undefined where the form is not due. One that was filed before a
+   * catalogue without it was published is read as it was filed.
+   */
   async read(
     keys: readonly { code: string; unit: string; period: string }[],
   ): Promise<(StoredForm | undefined)[]> {
     const targets = keys.map((key) => this.#target(key));
     const rows = await this.rows(targets.filter((target) => target !== undefined));
-    return targets.map((target) => {
+    const filed = targets.includes(undefined) ? await this.#filedAmong(keys) : new Map<string, StoredForm>();
+    return targets.map((target, i) => {
       const row = target && rows.get(keyOf(toKey(target)));
-      return target && row && this.#stored(target, row);
+      if (target && row) return this.#stored(target, row);
+      const { code, unit, period } = keys[i] as (typeof keys)[number];
+      return target ? undefined : filed.get(keyOf({ unit, period, form: code }));
     });
   }
 
-  async readTargets(targets: readonly FillTarget[]): Promise<StoredForm[]> {
+  async #filedAmong(
+    keys: readonly { code: string; unit: string; period: string }[],
+  ): Promise<Map<string, StoredForm>> {
+    const units = [...new Set(keys.map(({ unit }) => unit))].flatMap((id) => this.units.tree.find(id) ?? []);
+    const periods = [...new Set(keys.map(({ period }) => period))].flatMap((id) => parsePeriod(id) ?? []);
+    const filed = await this.filedOtherwise(units, periods);
+    return new Map(filed.map(({ target, row }) => [keyOf(row), this.#stored(target, row)]));
+  }
+
+  /** Filed forms that the version now in force does not make due: they stay as they were filed. */
+  async filedOtherwise(
+    units: readonly Unit[],
+    periods: readonly Period[],
+    wanted: (form: Form) => boolean = () => true,
+  ): Promise<{ readonly target: FillTarget; readonly row: FillRow }[]> {
+    if (!this.engines.several || units.length === 0 || periods.length === 0) return [];
+    const found: { target: FillTarget; row: FillRow }[] = [];
+    for (const [county, ofCounty] of Map.groupBy(units, (unit) => this.units.homeCounty(unit.id))) {
+      const ids = [ofCounty.map(({ id }) => id), periods.map(({ id }) => id)] as const;
+      const filed = await readFiled(this.sql, county, ...ids);
+      const others = filed.filter(({ form, ...at }) => this.#target({ ...at, code: form }) === undefined);
+      for (const row of await readFills(this.sql, county, others)) {
+        const form = this.engines.version(row.catalogue).version.catalogue.forms.get(row.form) as Form;
+        const period = parsePeriod(row.period) as Period;
+        if (wanted(form)) found.push({ target: { form, unit: this.units.tree.get(row.unit), period }, row });
+      }
+    }
+    return found;
+  }
+
+  /** The forms of units for periods: those that are due, and those that were filed and are due no more. */
+  async readAll(
+    units: readonly Unit[],
+    periods: readonly Period[],
+    wanted: (form: Form) => boolean,
+  ): Promise<StoredForm[]> {
+    const targets = this.targets(units, periods, wanted);
     const rows = await this.rows(targets);
-    return targets.flatMap((target) => {
+    const due = targets.flatMap((target) => {
       const row = rows.get(keyOf(toKey(target)));
-      return row ? [this.#stored(target, row)] : [];
+      return row ? [{ target, row }] : [];
     });
-  }
-
-  async row(target: FillTarget): Promise<FillRow | undefined> {
-    return (await this.rows([target])).get(keyOf(toKey(target)));
+    const filed = await this.filedOtherwise(units, periods, wanted);
+    return [...due, ...filed].map(({ target, row }) => this.#stored(target, row));
   }
 
   /** The target that a key names; undefined if the unit, period or form does not exist or is not due. */
@@ -255,14 +299,28 @@ export class FillService {
     });
   }
 
+  /** If the catalogue turns out to be outdated, once more: what is due then, in the forms of then. */
+  #refill(batch: readonly PendingTarget[]): Promise<void> {
+    return this.engines.withCurrent(() =>
+      this.#refillWith(
+        batch.flatMap(({ form, unit, period, ...marked }): PendingTarget[] => {
+          const now = this.#target({ code: form.code, unit: unit.id, period: period.id });
+          return now ? [{ ...now, ...marked }] : [];
+        }),
+      ),
+    );
+  }
+
   /** One batch, in one transaction. New fills wait for the township's lock, so that no submission is missed. */
-  async #refill(batch: readonly PendingTarget[]): Promise<void> {
+  async #refillWith(batch: readonly PendingTarget[]): Promise<void> {
     for (const [county, targets] of this.#byCounty(batch)) {
       await this.sql.transaction(async (tx) => {
         const unfilled = targets.filter((target) => target.marks === undefined);
         await lockUnits(tx, this.#writersBelow(unfilled));
-        const closed = await this.periods.closedAmong(tx, county, [
-          ...new Set(targets.map(({ period }) => period.id)),
+        const periods = [...new Set(targets.map(({ period }) => period.id))];
+        const [closed] = await Promise.all([
+          this.periods.closedAmong(tx, county, periods),
+          this.engines.assureCurrent(tx),
         ]);
         const overrides = await readOverrides(tx, county, ...placesOf(targets));
         const fills: NewFill[] = [];

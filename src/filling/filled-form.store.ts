@@ -214,6 +214,44 @@ export async function markForm(tx: Sql, county: string, { unit, period, form }: 
   );
 }
 
+/** Marks what is not filed of the periods that end on or after a day: another catalogue version holds for them. */
+export async function markUnfiledStale(tx: Sql, county: string, since: string): Promise<void> {
+  await tx.query(
+    `UPDATE filled_form SET stale = true, marks = marks + 1
+      WHERE county = $1 AND period_end >= $2::date AND as_filed IS NULL`,
+    [county, since],
+  );
+}
+
+/** Forgets fills of forms that are not due any more; one that was filed is kept, and is stale no longer. */
+export async function settleNotDue(sql: Sql, keys: readonly FillKey[]): Promise<void> {
+  if (keys.length === 0) return;
+  await sql.query(
+    `WITH k AS (SELECT * FROM unnest(string_to_array($1, ','), string_to_array($2, ','), string_to_array($3, ','))
+                         AS k (unit, period, form)),
+     gone AS (DELETE FROM filled_form f USING k
+               WHERE f.unit = k.unit AND f.period = k.period AND f.form = k.form AND f.as_filed IS NULL)
+     UPDATE filled_form f SET stale = false FROM k
+      WHERE f.unit = k.unit AND f.period = k.period AND f.form = k.form AND f.as_filed IS NOT NULL`,
+    keyLists(keys),
+  );
+}
+
+/** Which forms of units and periods are filed. */
+export async function readFiled(
+  sql: Sql,
+  county: string,
+  units: readonly string[],
+  periods: readonly string[],
+): Promise<FillKey[]> {
+  return sql.query(
+    `SELECT unit, period, form FROM filled_form
+      WHERE county = $1 AND unit = ANY (string_to_array($2, ',')) AND period = ANY (string_to_array($3, ','))
+        AND as_filed IS NOT NULL`,
+    [county, list(units), list(periods)],
+  );
+}
+
 /** How many of a period's forms count as filed. */
 export async function countFiled(sql: Sql, county: string, period: string): Promise<number> {
   const [row] = await sql.query<{ filed: number }>(

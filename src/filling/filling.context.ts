@@ -33,6 +33,7 @@ export interface FilledFormsQuery {
 export interface FillingContext extends SubmissionContext {
   readonly hub: SubmissionContext['hub'] & {
     engineFor(periodEnd: string): FillEngine;
+    engineOf(version: number): FillEngine;
     submit(input: SubmitInput): Promise<SubmitResult>;
     filledForms(query: FilledFormsQuery): Promise<readonly StoredForm[]>;
     explain(unit: string, period: string, address: string): Promise<Explanation>;

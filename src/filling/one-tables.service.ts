@@ -7,7 +7,7 @@ import { itemPath } from '../core/one-table/item.ts';
 import { prefilledAnswer } from '../core/one-table/prefill.ts';
 import { type Period, previous } from '../core/period.ts';
 import type { Unit } from '../core/unit-tree.ts';
-import type { Sql } from '../database/sql.ts';
+import type { SqlPool } from '../database/sql.ts';
 import type { UnitService } from '../organisation/unit.service.ts';
 import type { Clock } from '../platform/clock.ts';
 import { type DraftRow, mergeDraft, readDrafts } from '../submission/draft.store.ts';
@@ -23,11 +23,12 @@ import type {
   UserFinding,
 } from '../submission/submission.model.ts';
 import type { Engine, Engines } from './engines.ts';
+import { lockUnits } from './fill.service.ts';
 
 /** The one table as a clerk sees it: what is asked and why, what is answered, what can be confirmed; and drafts. */
 export class OneTablesService {
   constructor(
-    private readonly sql: Sql,
+    private readonly sql: SqlPool,
     private readonly units: UnitService,
     private readonly engines: Engines,
     private readonly periods: PeriodService,
@@ -98,7 +99,11 @@ export class OneTablesService {
   }
 
   /** Saves what is there so far: types are checked, completeness is not. Wrong answers are reported, sound ones saved. */
-  async saveDraft(input: TableInput): Promise<{ table?: OneTable; userErrors: UserFinding[] }> {
+  saveDraft(input: TableInput): Promise<{ table?: OneTable; userErrors: UserFinding[] }> {
+    return this.engines.withCurrent(() => this.#saveDraft(input));
+  }
+
+  async #saveDraft(input: TableInput): Promise<{ table?: OneTable; userErrors: UserFinding[] }> {
     const tooDeep = nestedTooDeep([input]);
     if (tooDeep.length > 0) return { userErrors: tooDeep };
     const { tables, findings } = prepareTables([input], {
@@ -109,13 +114,14 @@ export class OneTablesService {
     const [prepared] = tables;
     if (!prepared) return { userErrors: [...findings] };
     const { unit, period, values } = prepared;
-    await mergeDraft(
-      this.sql,
-      this.units.homeCounty(unit.id),
-      { unit: unit.id, period: period.id, baseRevision: input.baseRevision ?? 0, values },
-      this.clock.now(),
-      this.actor,
-    );
+    const draft = { unit: unit.id, period: period.id, baseRevision: input.baseRevision ?? 0, values };
+    await this.sql.transaction(async (tx) => {
+      await Promise.all([
+        lockUnits(tx, new Set([this.units.lockUnit(unit.id)])),
+        this.engines.assureCurrent(tx),
+      ]);
+      await mergeDraft(tx, this.units.homeCounty(unit.id), draft, this.clock.now(), this.actor);
+    });
     const { tables: saved } = await this.read(unit, period, false);
     return { table: saved[0], userErrors: [...findings] };
   }

@@ -13,6 +13,7 @@ import type { Engines } from './engines.ts';
 import { type FillService, type FillTarget, keyOf } from './fill.service.ts';
 import type { FillRow } from './filled-form.store.ts';
 import type { RateLine, RateQuery, RateTable } from './filling.model.ts';
+import { type AskingForm, entriesOfUnion } from './rates-of-union.ts';
 
 /** A stored fill beside what it was filled for. */
 interface Counted {
@@ -49,7 +50,10 @@ export class RateService {
       (!query.forms || query.forms.length === 0 || query.forms.includes(form.code)) &&
       (!query.department || form.department.code === query.department);
     const targets = this.fills.targets(units, periods, wanted);
-    const counted = await this.#read(targets);
+    const counted = [
+      ...(await this.#read(targets)),
+      ...(await this.fills.filedOtherwise(units, periods, wanted)),
+    ];
     const ofAllForms = !query.forms?.length && !query.department;
     const entries = ofAllForms
       ? await this.#entries(this.units.homeCounty(root.id), units, periods)
@@ -177,7 +181,9 @@ export class RateService {
   /** Entries are a property of the catalogue, the forms and the units: summed over catalogue versions. */
   #burden(part: readonly Counted[], scope: { units: readonly Unit[]; periods: readonly Period[] }): Burden {
     const codes = new Set(part.map(({ target }) => target.form.code));
-    const byEngine = Map.groupBy(scope.periods, (period) => this.engines.inForceOn(period.end));
+    const mixed = this.#mixedPeriods(part);
+    const whole = scope.periods.filter((period) => !mixed.has(period.id));
+    const byEngine = Map.groupBy(whole, (period) => this.engines.inForceOn(period.end));
     let entriesAsked = 0;
     let entriesAskedAlone = 0;
     for (const [engine, periods] of byEngine) {
@@ -186,7 +192,37 @@ export class RateService {
       entriesAsked += burden.entriesAsked;
       entriesAskedAlone += burden.entriesAskedAlone;
     }
+    for (const period of scope.periods.filter(({ id }) => mixed.has(id))) {
+      const burden = this.#burdenOfMixed(part, period);
+      entriesAsked += burden.entriesAsked;
+      entriesAskedAlone += burden.entriesAskedAlone;
+    }
     return { entriesAsked, entriesAskedAlone };
+  }
+
+  /** Periods with forms that were filed before the version in force was published into them. */
+  #mixedPeriods(part: readonly Counted[]): Set<string> {
+    const others = part.filter(
+      ({ row, target }) => row.catalogue !== this.engines.inForceOn(target.period.end).version.number,
+    );
+    return new Set(others.map(({ target }) => target.period.id));
+  }
+
+  /** Each form asks what it did under its own version; what two versions ask alike is asked once. */
+  #burdenOfMixed(part: readonly Counted[], period: Period): Burden {
+    const inForce = this.engines.inForceOn(period.end).version.number;
+    const asking = part.flatMap(({ target: { form, unit, period: its }, row }): AskingForm[] => {
+      if (its.start > period.start || its.end < period.end) return [];
+      const catalogue = its.id === period.id ? row.catalogue : inForce;
+      const of = this.engines.version(catalogue).version.catalogue.forms.get(form.code);
+      return of ? [{ form: of, unit, period, catalogue }] : [];
+    });
+    const engineOf = (version: number) => this.engines.version(version).fill;
+    const alone = [...Map.groupBy(asking, ({ form }) => form.code).values()];
+    return {
+      entriesAsked: entriesOfUnion(engineOf, asking),
+      entriesAskedAlone: alone.reduce((sum, each) => sum + entriesOfUnion(engineOf, each), 0),
+    };
   }
 }
 

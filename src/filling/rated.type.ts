@@ -55,8 +55,8 @@ type Rated = { readonly counts: CellCounts } & ({ readonly rates: Rates } | Stor
 
 function ratesOf(rated: Rated, { hub }: FillingContext): Rates {
   if ('rates' in rated) return rated.rates;
-  const { form, unit, period, counts } = rated;
-  return ratesOfForm({ fill: hub.engineFor(period.end) }, form, unit, period, counts);
+  const { form, unit, period, counts, catalogue } = rated;
+  return ratesOfForm({ fill: hub.engineOf(catalogue) }, form, unit, period, counts);
 }
 
 const perCent = 'A fraction: 0.893 is 89.3 %.';

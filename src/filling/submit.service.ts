@@ -55,7 +55,11 @@ export class SubmitService {
     private readonly actor: string,
   ) {}
 
-  async submit(input: SubmitInput): Promise<SubmitResult> {
+  submit(input: SubmitInput): Promise<SubmitResult> {
+    return this.engines.withCurrent(() => this.#submit(input));
+  }
+
+  async #submit(input: SubmitInput): Promise<SubmitResult> {
     const tooDeep = nestedTooDeep(input.tables);
     if (tooDeep.length > 0) return rejected(tooDeep, input);
     const problems = checkRequest(input);
@@ -99,6 +103,7 @@ export class SubmitService {
       ),
       this.#drafts(tx, county, tables),
       readOverrides(tx, county, ...placesOf(plans.flatMap((plan) => plan.targets))),
+      this.engines.assureCurrent(tx),
     ]);
     const hash = hashOf(input, tables, findings);
     if (known) return answerAgain(known, hash);

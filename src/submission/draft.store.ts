@@ -23,6 +23,40 @@ export async function readDrafts(sql: Sql, county: string, keys: readonly TableK
   return withMoments(rows, 'savedAt');
 }
 
+/** Periods that any draft is for. */
+export async function draftedPeriods(sql: Sql, county: string): Promise<string[]> {
+  const rows = await sql.query<{ period: string }>(
+    'SELECT DISTINCT period FROM one_table_draft WHERE county = $1',
+    [county],
+  );
+  return rows.map(({ period }) => period);
+}
+
+/** Every draft of a period. */
+export async function readDraftsOf(
+  sql: Sql,
+  county: string,
+  period: string,
+): Promise<Pick<DraftRow, 'unit' | 'period' | 'values'>[]> {
+  return sql.query(
+    'SELECT unit, period, "values" FROM one_table_draft WHERE county = $1 AND period = $2 ORDER BY unit',
+    [county, period],
+  );
+}
+
+/** Leaves a draft with these answers only. */
+export async function replaceDraft(
+  tx: Sql,
+  county: string,
+  { unit, period }: TableKey,
+  values: DraftRow['values'],
+): Promise<void> {
+  await tx.query(
+    'UPDATE one_table_draft SET "values" = $4::jsonb WHERE county = $1 AND unit = $2 AND period = $3',
+    [county, unit, period, JSON.stringify(values)],
+  );
+}
+
 /** Adds answers to a draft; answers given before and not named now stay. */
 export async function mergeDraft(
   sql: Sql,

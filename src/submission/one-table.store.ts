@@ -49,6 +49,27 @@ export async function readTables(sql: Sql, county: string, keys: readonly TableK
   return withMoments(rows, 'submittedAt');
 }
 
+/** Periods that any table was handed in for. */
+export async function reportedPeriods(sql: Sql, county: string): Promise<string[]> {
+  const rows = await sql.query<{ period: string }>(
+    'SELECT DISTINCT period FROM one_table WHERE county = $1',
+    [county],
+  );
+  return rows.map(({ period }) => period);
+}
+
+/** Every table of a period. */
+export async function readTablesOf(
+  sql: Sql,
+  county: string,
+  period: string,
+): Promise<Pick<TableRow, 'unit' | 'period' | 'revision' | 'values'>[]> {
+  return sql.query(
+    'SELECT unit, period, revision, "values" FROM one_table WHERE county = $1 AND period = $2 ORDER BY unit',
+    [county, period],
+  );
+}
+
 /** The same as they stood at given revisions: what a stored fill was computed from. */
 export async function readRevisions(
   sql: Sql,

@@ -83,6 +83,7 @@ export function memoryApi(catalogue: Catalogue, tables: readonly FactTable[] = [
     currentCatalogue: () => version,
     catalogueVersions: () => [version],
     engineFor: () => engine,
+    engineOf: () => engine,
     filledFormsOf: async (keys) => {
       fetches++;
       return keys.map(({ code, unit, period }) => read(code, unit, period));

@@ -131,8 +131,11 @@ function handedIn(
 function countedForms(api: HubApi, { forms }: SubmitResult): CountedForm[] {
   return forms.flatMap(({ form: code, unit, period: id, counts }) => {
     const period = parsePeriod(id) as Period;
-    const form = api.engineFor(period.end).catalogue.forms.get(code);
-    return form ? [{ form, unit: api.units().get(unit, period.end), period, counts }] : [];
+    const { catalogue } = api.engineFor(period.end);
+    const version = api.catalogueVersions().find((each) => each.catalogue === catalogue);
+    const form = catalogue.forms.get(code);
+    if (!form || !version) return [];
+    return [{ form, unit: api.units().get(unit, period.end), period, catalogue: version.number, counts }];
   });
 }
 
