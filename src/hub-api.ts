@@ -30,10 +30,14 @@ export interface HubApi {
   units(): UnitTree;
   currentCatalogue(): CatalogueVersion;
   catalogueVersions(): readonly CatalogueVersion[];
+  /** Tells when another catalogue version was published, here or by another process; returns how to stop that. */
+  onCatalogueChange(listener: () => void): () => void;
   /** What publishing a dictionary would change. */
   planCatalogue(input: PublicationInput, onProgress?: (done: number, of: number) => void): Promise<Plan>;
   /** Publishes it, unless something stands against that. */
   publishCatalogue(input: PublicationInput): Promise<Published>;
+  /** SDL of the part of the API that a department needs; of the latest version unless said. */
+  departmentSchema(code: string, version?: number | null): string;
   /** What the second of two versions says otherwise than the first. */
   catalogueDiff(before: number, after: number): readonly Change[];
   /** The engine for a period: its catalogue version, today's tree of units. */

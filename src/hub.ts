@@ -1,12 +1,15 @@
 import 'reflect-metadata';
 import { clientChanges } from './api/client-changes.ts';
-import { CatalogueService } from './catalogue/catalogue.service.ts';
+import { departmentSdl } from './api/department-schema.ts';
+import { CatalogueService, PUBLICATIONS } from './catalogue/catalogue.service.ts';
 import { CatalogueVersionEntity, ElementIdEntity } from './catalogue/catalogue-version.entity.ts';
-import { parseAddress } from './core/fill/filled-form.ts';
+import { compileInWorker } from './catalogue/compile-in-worker.ts';
 import { PlanService } from './catalogue/plan.service.ts';
+import { parseAddress } from './core/fill/filled-form.ts';
 import { type Period, parsePeriod } from './core/period.ts';
 import { NotFound } from './core/refusal.ts';
 import type { Unit } from './core/unit-tree.ts';
+import { type Listener, listen } from './database/listener.ts';
 import { type Orm, startOrm } from './database/orm.ts';
 import { SqlPool } from './database/sql.ts';
 import { AlreadyReportedService } from './filling/already-reported.service.ts';
@@ -46,6 +49,8 @@ export interface Hub {
   readonly periods: PeriodService;
   readonly fills: FillService;
   readonly orm: Orm;
+  /** Notices what other processes publish. From then on, compiling does not hold up what else this one does. */
+  followPublications(): void;
   /** Starts refilling, every second, what submissions have marked stale. */
   startRefreshing(): void;
   close(): Promise<void>;
@@ -112,8 +117,11 @@ export async function createHub({
     catalogueVersions: () => catalogues.versions,
     engineFor: (periodEnd) => engines.inForceOn(periodEnd).fill,
     engineOf: (version) => engines.version(version).fill,
+    onCatalogueChange: (listener) => catalogues.onChange(listener),
     planCatalogue: (input, onProgress) => plans.plan(input, onProgress),
     publishCatalogue: (input) => catalogues.publish({ ...input, at: clock.now(), by: actor }),
+    departmentSchema: (code, version) =>
+      departmentSdl((version == null ? catalogues.current : catalogues.named(version)).catalogue, code),
     catalogueDiff: (before, after) => plans.diff(before, after),
     oneTables: async (unit, period, withSubunits) =>
       oneTables.read(...placeNamed(unit, period), withSubunits),
@@ -156,6 +164,7 @@ export async function createHub({
     },
   };
 
+  let listener: Listener | undefined;
   let timer: NodeJS.Timeout | undefined;
   let refreshing: Promise<unknown> = Promise.resolve();
   return {
@@ -165,6 +174,15 @@ export async function createHub({
     periods,
     fills,
     orm,
+    followPublications() {
+      catalogues.compile = compileInWorker;
+      // Also at every connection: what was published while there was none.
+      listener ??= listen({ url, channel: PUBLICATIONS, logger }, () =>
+        catalogues
+          .load()
+          .catch((error) => logger.error({ err: error }, 'a published catalogue was not loaded')),
+      );
+    },
     startRefreshing() {
       const round = async (): Promise<void> => {
         refreshing = fills
@@ -178,6 +196,7 @@ export async function createHub({
       timer.unref();
     },
     async close() {
+      await listener?.close();
       clearTimeout(timer);
       await refreshing;
       clearTimeout(timer);

@@ -40,6 +40,7 @@ export async function startHub({ config, print, clock = systemClock }: StartOpti
     const server = await startServer({ api: hub.api, config, logger, databaseState });
     stops.push(() => server.close());
     hub.startRefreshing();
+    hub.followPublications();
     stops.push(fillInBackground(hub, logger));
     print(`  GraphQL  ${server.url}`);
     print('Next: npx onetable submit seeds/example/liutang-2026-Q3.json');

@@ -35,8 +35,6 @@ export interface ServerOptions {
 export interface RunningServer {
   /** Of GraphQL: `http://127.0.0.1:4000/graphql`. */
   readonly url: string;
-  /** Serves the typed layer of the catalogue that is now the latest. */
-  catalogueChanged(): void;
   /** Finishes what was accepted, and takes nothing new. */
   close(): Promise<void>;
 }
@@ -74,6 +72,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ],
   });
   await apollo.start();
+  const stopFollowing = hub.onCatalogueChange(() => {
+    gateway.exchange(buildHubSchema(hub.currentCatalogue().catalogue));
+  });
   app.disable('x-powered-by');
   app.set('etag', false);
   app.use(
@@ -86,8 +87,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   return {
     url: `http://${host}:${(httpServer.address() as AddressInfo).port}/graphql`,
-    catalogueChanged: () => gateway.exchange(buildHubSchema(hub.currentCatalogue().catalogue)),
-    close: () => apollo.stop(),
+    async close() {
+      stopFollowing();
+      await apollo.stop();
+    },
   };
 }
 

@@ -9,6 +9,12 @@ import {
   UnitOfMeasureResolver,
 } from '../catalogue/element.resolver.ts';
 import { CellResolver, FormResolver, RuleResolver } from '../catalogue/form.resolver.ts';
+import {
+  CatalogueChangeResolver,
+  CatalogueFindingResolver,
+  PlannedRatesResolver,
+  PublicationResolver,
+} from '../catalogue/publication.resolver.ts';
 import { AlreadyReportedResolver } from '../filling/already-reported.resolver.ts';
 import { ExplainedFactResolver, ExplanationResolver } from '../filling/explanation.resolver.ts';
 import {
@@ -50,6 +56,7 @@ export function buildStaticSchema(): GraphQLSchema {
         TopicResolver,
       ],
       ...[FormResolver, CellResolver, RuleResolver],
+      ...[PublicationResolver, CatalogueFindingResolver, CatalogueChangeResolver, PlannedRatesResolver],
       ...[OneTableResolver, QuestionResolver, DraftResolver, SubmissionResolver, UserErrorResolver],
       ...[SubmitResolver, FilledFormResolver, FilledCellResolver, GapResolver, FormSummaryResolver],
       ...[ExplanationResolver, ExplainedFactResolver, RateResolver, RatedResolver],

@@ -1,10 +1,16 @@
+import type { Change } from '../core/catalogue/versions/diff.ts';
 import type { OrganisationContext } from '../organisation/organisation.context.ts';
 import type { CatalogueVersion } from './catalogue.model.ts';
+import type { Plan, PublicationInput, Published } from './publication.model.ts';
 
 /** What this chapter's resolvers find in their context. */
 export interface CatalogueContext extends OrganisationContext {
   readonly hub: OrganisationContext['hub'] & {
     currentCatalogue(): CatalogueVersion;
     catalogueVersions(): readonly CatalogueVersion[];
+    planCatalogue(input: PublicationInput): Promise<Plan>;
+    publishCatalogue(input: PublicationInput): Promise<Published>;
+    catalogueDiff(before: number, after: number): readonly Change[];
+    departmentSchema(code: string, version?: number | null): string;
   };
 }

@@ -5,7 +5,7 @@ import type { DictionarySource } from '../core/catalogue/sources.ts';
 import { checkSuccession } from '../core/catalogue/versions/succession.ts';
 import { hasErrors } from '../core/issue.ts';
 import { isDay } from '../core/period.ts';
-import { Conflict } from '../core/refusal.ts';
+import { Conflict, NotFound } from '../core/refusal.ts';
 import { type Sql, sqlOf } from '../database/sql.ts';
 import type { CatalogueVersion } from './catalogue.model.ts';
 import { CatalogueVersionEntity, ElementIdEntity } from './catalogue-version.entity.ts';
@@ -46,6 +46,7 @@ export const PUBLICATIONS = 'onetable_catalogue';
 export class CatalogueService {
   #versions: readonly CatalogueVersion[] = [];
   #loading: Promise<void> = Promise.resolve();
+  readonly #listeners = new Set<() => void>();
 
   constructor(
     private readonly em: EntityManager,
@@ -68,6 +69,17 @@ export class CatalogueService {
     const found = this.#versions.find((version) => version.number === number);
     if (!found) throw new Error(`there is no catalogue version ${number}`);
     return found;
+  }
+
+  /** The same, for numbers that somebody has named. */
+  named(number: number): CatalogueVersion {
+    const found = this.#versions.find((version) => version.number === number);
+    if (found) return found;
+    const known = this.#versions.map((each) => each.number);
+    throw new NotFound(
+      `没有目录版本 ${number}；有：${known.join('、')}`,
+      `there is no catalogue version ${number}; there are ${known.join(', ')}`,
+    );
   }
 
   /** The version in force on a day: of those that hold by then, the one published last; before all, the first. */
@@ -112,7 +124,15 @@ export class CatalogueService {
       }
       added.push({ ...row, catalogue });
     }
+    if (added.length === 0) return;
     this.#versions = [...this.#versions, ...added];
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Tells, in the same turn, when other versions are there; returns how to stop that. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /** Everything that stands against publishing a dictionary, at once; and what clients of the API would notice. */

@@ -1,5 +1,4 @@
 import { type Change, diffCatalogues } from '../core/catalogue/versions/diff.ts';
-import { NotFound } from '../core/refusal.ts';
 import type { CatalogueService } from './catalogue.service.ts';
 import type { EffectsOf, Plan, PublicationInput, PublicationPorts } from './publication.model.ts';
 
@@ -32,17 +31,7 @@ export class PlanService {
 
   /** What the later of two versions says otherwise than the earlier. */
   diff(before: number, after: number): readonly Change[] {
-    return diffCatalogues(this.#named(before), this.#named(after));
-  }
-
-  #named(number: number) {
-    const version = this.catalogues.versions.find((each) => each.number === number);
-    if (version) return version.catalogue;
-    const known = this.catalogues.versions.map((each) => each.number).join('、');
-    throw new NotFound(
-      `没有目录版本 ${number}；有：${known}`,
-      `there is no catalogue version ${number}; there are ${known.replaceAll('、', ', ')}`,
-    );
+    return diffCatalogues(this.catalogues.named(before).catalogue, this.catalogues.named(after).catalogue);
   }
 }
 

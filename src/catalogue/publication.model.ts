@@ -1,4 +1,4 @@
-import type { Catalogue } from '../core/catalogue/model.ts';
+import type { Catalogue, Department } from '../core/catalogue/model.ts';
 import type { DictionarySource } from '../core/catalogue/sources.ts';
 import type { Change } from '../core/catalogue/versions/diff.ts';
 import type { CellCounts } from '../core/fill/rate.ts';
@@ -69,7 +69,7 @@ export interface FormEffect {
   readonly code: string;
   readonly label: string;
   readonly en?: string;
-  readonly department: { readonly code: string; readonly label: string; readonly en?: string };
+  readonly department: Department;
   readonly change: Change['change'];
   readonly cells: CellsByFilling;
   /** The units that are asked: those of its rows, or those that it is due from. */
@@ -96,7 +96,7 @@ export interface CountedCells {
 
 /** Both rates of a department's forms of one frequency, over the last periods that ended. */
 export interface RateEffect extends BeforeAfter<CountedCells> {
-  readonly department: FormEffect['department'];
+  readonly department: Department;
   readonly every: Frequency;
   readonly periods: readonly string[];
   /** Of the cells after: those missing because nobody was asked yet what they need. */

@@ -16,6 +16,8 @@ export function commands(cli: Cli, runs: Runs): Command {
   const { say } = cli;
   const program = localise(new Command('onetable'), cli);
   program.description(say('一表通：一张表进去，各部门的报表都填好', 'One table in, every report form out'));
+  // So that `export --version 2` means the version of a catalogue.
+  program.enablePositionalOptions();
   program.version(version(), '-v, --version', say('显示版本', 'show the version'));
   const add: Add = (to, words, zh, en) => localise(to.command(words), cli).description(say(zh, en));
   addStart(cli, program, add, runs);
@@ -52,6 +54,77 @@ function addCatalogue(cli: Cli, program: Command, add: Add, runs: Runs): void {
     .action(async (folder: string | undefined, options) => {
       const { checkCatalogue } = await import('./commands/catalogue-check.ts');
       await runs(checkCatalogue(cli, folder, options));
+    });
+  addVersions(cli, catalogue, add, runs);
+}
+
+function addVersions(cli: Cli, catalogue: Command, add: Add, runs: Runs): void {
+  const { say } = cli;
+  const folder = [
+    '[folder]',
+    say('字典文件夹，默认 schema/dictionary', 'its folder; schema/dictionary unless given'),
+  ] as const;
+  const from = [
+    '--from <date>',
+    say('起用日，默认今天', 'first day on which it holds; today unless given'),
+  ] as const;
+  add(
+    catalogue,
+    'plan',
+    '发布会改动什么：单元格、率、客户端、已报的表',
+    'what publishing it would change: cells, rates, clients, tables',
+  )
+    .argument(...folder)
+    .option(...from)
+    .action(async (of: string | undefined, options) => {
+      const { planCatalogue } = await import('./commands/catalogue-plan.ts');
+      await runs(planCatalogue(cli, of, options));
+    });
+  add(catalogue, 'publish', '发布字典为新版本', 'publish it as a new version')
+    .argument(...folder)
+    .option(...from)
+    .option(
+      '--confirm <token>',
+      say('确认这个警告；可写多次', 'stand by this warning; may stand several times'),
+      collect,
+      [],
+    )
+    .option('--confirm-all', say('确认全部警告', 'stand by every warning'))
+    .action(async (of: string | undefined, options) => {
+      const { publishCatalogue } = await import('./commands/catalogue-publish.ts');
+      await runs(publishCatalogue(cli, of, options));
+    });
+  add(catalogue, 'versions', '列出已发布的版本', 'list the published versions').action(async () => {
+    const { listVersions } = await import('./commands/catalogue-versions.ts');
+    await runs(listVersions(cli));
+  });
+  add(
+    catalogue,
+    'diff',
+    '两个版本，或一个版本与一个文件夹的差别',
+    'what differs between two versions, or a version and a folder',
+  )
+    .argument('<a>', say('版本，如 1', 'a version, such as 1'))
+    .argument('<b>', say('版本或文件夹', 'a version or a folder'))
+    .action(async (a: string, b: string) => {
+      const { diffVersions } = await import('./commands/catalogue-versions.ts');
+      await runs(diffVersions(cli, a, b));
+    });
+  add(
+    catalogue,
+    'export',
+    '导出一个版本的字典，或一个部门的接口定义',
+    "a version's dictionary; or a department's part of the API",
+  )
+    .argument('[folder]', say('写到这个文件夹；不写就打印', 'write it there; printed unless given'))
+    .option('--version <n>', say('版本，默认最新', 'a version; the latest unless given'))
+    .option(
+      '--department <code>',
+      say('这个部门的接口 SDL，用于生成代码', 'SDL of the API for this department, to generate code from'),
+    )
+    .action(async (of: string | undefined, options) => {
+      const { exportCatalogue } = await import('./commands/catalogue-versions.ts');
+      await runs(exportCatalogue(cli, of, options));
     });
 }
 

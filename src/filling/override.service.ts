@@ -32,7 +32,11 @@ export class OverrideService {
   ) {}
 
   /** Without a value the override is withdrawn. */
-  async override(unit: Unit, period: Period, input: OverrideInput): Promise<UserFinding[]> {
+  override(unit: Unit, period: Period, input: OverrideInput): Promise<UserFinding[]> {
+    return this.engines.withCurrent(() => this.#override(unit, period, input));
+  }
+
+  async #override(unit: Unit, period: Period, input: OverrideInput): Promise<UserFinding[]> {
     const engine = this.engines.inForceOn(period.end);
     const located = locateCell(engine.fill, unit, period, input.address);
     const { form, cell, row } = located;
@@ -48,7 +52,10 @@ export class OverrideService {
     const stored = await this.sql.transaction(async (tx) => {
       // As a submission does: whoever refills the form sees the override, or is seen by it.
       await lockUnits(tx, new Set([this.units.lockUnit(unit.id)]));
-      const closed = await this.periods.closedAmong(tx, county, [period.id]);
+      const [closed] = await Promise.all([
+        this.periods.closedAmong(tx, county, [period.id]),
+        this.engines.assureCurrent(tx),
+      ]);
       if (closed.has(period.id)) findings.push(closedFinding(unit, period));
       const known = await readOverrides(tx, county, [unit.id], [period.id]);
       const now = known.get(`${unit.id} ${period.id} ${form.code}`) ?? [];

@@ -11,6 +11,7 @@ import { affectedForms } from '../core/catalogue/versions/affected.ts';
 import { type Change, fillingOf } from '../core/catalogue/versions/diff.ts';
 import { FillEngine } from '../core/fill/fill-form.ts';
 import type { FilledCell } from '../core/fill/filled-form.ts';
+import { applyOverrides } from '../core/fill/override.ts';
 import { addCounts, countCells, NO_CELLS } from '../core/fill/rate.ts';
 import { burdenOf } from '../core/one-table/burden.ts';
 import { isDue, QuestionSets } from '../core/one-table/question-set.ts';
@@ -28,6 +29,8 @@ import type { UnitService } from '../organisation/unit.service.ts';
 import type { Clock } from '../platform/clock.ts';
 import { loadFacts, type TableKey } from '../submission/one-table.store.ts';
 import type { Engines } from './engines.ts';
+import { keyOf } from './fill.service.ts';
+import { readOverrides } from './override.store.ts';
 import { Reach } from './reach.ts';
 
 /** So many periods of each frequency, the last that ended, tell what a change does to the rates. */
@@ -160,9 +163,8 @@ export class PublicationEffects {
       now.add(after, forms(after), units, period, filledAfter, filledBefore);
     }
     if (old.isEmpty && now.isEmpty) return undefined;
-    const { code, label, en } = department;
     return {
-      department: { code, label, ...(en === undefined ? {} : { en }) },
+      department,
       every,
       periods: periods.map(({ id }) => id),
       before: old.whole,
@@ -186,11 +188,16 @@ export class PublicationEffects {
       const keys = targets.flatMap(({ form, unit }): readonly TableKey[] =>
         working.reach.ofForm(form, unit, period),
       );
-      const fill = working.fill.filler(await loadFacts(this.sql, county, keys));
+      const [facts, overrides] = await Promise.all([
+        loadFacts(this.sql, county, keys),
+        readOverrides(this.sql, county, new Set(targets.map(({ unit }) => unit.id)), [period.id]),
+      ]);
+      const fill = working.fill.filler(facts);
       for (const { form, unit } of targets) {
         const known = cells.get(form.code) ?? [];
         cells.set(form.code, known);
-        known.push(...fill(form, unit, period).cells);
+        const overridden = overrides.get(keyOf({ unit: unit.id, period: period.id, form: form.code })) ?? [];
+        known.push(...applyOverrides(fill(form, unit, period), overridden).cells);
       }
     }
     return { cells };

@@ -1,15 +1,9 @@
 import { Arg, Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql';
 import type { Severity } from '../core/issue.ts';
-import { enumOf } from '../graph/enums.ts';
 import { Lang, type LanguageContext } from '../graph/language.ts';
 import { JSONObjectScalar, PeriodScalar } from '../graph/scalars.ts';
+import { SeverityEnum } from '../graph/severity.ts';
 import type { UserFinding } from './submission.model.ts';
-
-export const SeverityEnum = enumOf<Severity>('Severity', 'What a finding does.', {
-  ERROR: 'stops the operation',
-  WARNING: 'wants a confirmation: hand in again with its `confirm` token',
-  ADVICE: 'is only shown',
-});
 
 @ObjectType('UserError', {
   description: 'Something in what was handed in that a person can act on. All of them are said at once.',

@@ -7,9 +7,14 @@ import { catalogueOf, memoryApi } from '../support/memory-api.ts';
 let catalogue = catalogueOf('');
 const memory = memoryApi(catalogue);
 let database = 'up';
+let published = (): void => {};
 const api = {
   ...memory.api,
   currentCatalogue: () => ({ ...memory.api.currentCatalogue(), catalogue }),
+  onCatalogueChange: (listener: () => void) => {
+    published = listener;
+    return () => {};
+  },
   closedPeriods: async () => {
     throw new Error('the password is 1234');
   },
@@ -62,7 +67,7 @@ describe('GraphQL over HTTP', () => {
     catalogue = catalogueOf(
       'type Yearly @form(code: "Y-1", label: "年表", department: "d", every: YEAR, level: VILLAGE) { remark: String @cell(label: "备注") }',
     );
-    server.server.catalogueChanged();
+    published();
     expect((await server.client.ask(source)).data).toEqual({
       __type: { fields: [{ name: 'remark' }, { name: '_fill' }] },
     });

@@ -84,6 +84,7 @@ export function memoryApi(catalogue: Catalogue, tables: readonly FactTable[] = [
     catalogueVersions: () => [version],
     engineFor: () => engine,
     engineOf: () => engine,
+    onCatalogueChange: () => () => {},
     filledFormsOf: async (keys) => {
       fetches++;
       return keys.map(({ code, unit, period }) => read(code, unit, period));

@@ -264,6 +264,7 @@ function checkCycles(declared: Declarations, report: SourceReport): void {
 }
 
 function assemble(declared: Declarations, rules: readonly Rule[]): Catalogue {
+  for (const element of declared.elements.values()) forgetSource(element);
   const forms = [...declared.forms.values()]
     .map((form): Form => ({ ...form, cells: form.cells.map(finished) }))
     .sort((a, b) => (a.code < b.code ? -1 : 1));
@@ -276,6 +277,12 @@ function assemble(declared: Declarations, rules: readonly Rule[]): Catalogue {
     forms: new Map(forms.map((form) => [form.code, form])),
     rules,
   };
+}
+
+/** A catalogue is plain data: it does not hold on to the syntax trees that it was made of. */
+function forgetSource(element: Partial<Pick<ElementDraft, 'node' | 'from'>>): void {
+  element.node = undefined;
+  element.from = undefined;
 }
 
 function finished(draft: CellDraft): Cell {
