@@ -37,7 +37,7 @@ export interface HubApi {
   /** Publishes it, unless something stands against that. */
   publishCatalogue(input: PublicationInput): Promise<Published>;
   /** SDL of the part of the API that a department needs; of the latest version unless said. */
-  departmentSchema(code: string, version?: number | null): string;
+  departmentSchema(code: string, version?: number | null): Promise<string>;
   /** What the second of two versions says otherwise than the first. */
   catalogueDiff(before: number, after: number): readonly Change[];
   /** The engine for a period: its catalogue version, today's tree of units. */

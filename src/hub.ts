@@ -1,6 +1,4 @@
 import 'reflect-metadata';
-import { clientChanges } from './api/client-changes.ts';
-import { departmentSdl } from './api/department-schema.ts';
 import { CatalogueService, PUBLICATIONS } from './catalogue/catalogue.service.ts';
 import { CatalogueVersionEntity, ElementIdEntity } from './catalogue/catalogue-version.entity.ts';
 import { compileInWorker } from './catalogue/compile-in-worker.ts';
@@ -77,7 +75,8 @@ export async function createHub({
   const units = new UnitService(em);
   // Publishing asks the chapters that come after it; they are there by then.
   const catalogues: CatalogueService = new CatalogueService(em, {
-    clients: clientChanges,
+    // The served schema is a second's work to load: most commands never need it.
+    clients: async (before, after) => (await import('./api/client-changes.ts')).clientChanges(before, after),
     closedSince: (day) => publications.closedSince(day),
     touched: (candidate) => publications.touched(candidate),
     published: (tx, candidate) => publications.changeOver(tx, candidate),
@@ -120,8 +119,10 @@ export async function createHub({
     onCatalogueChange: (listener) => catalogues.onChange(listener),
     planCatalogue: (input, onProgress) => plans.plan(input, onProgress),
     publishCatalogue: (input) => catalogues.publish({ ...input, at: clock.now(), by: actor }),
-    departmentSchema: (code, version) =>
-      departmentSdl((version == null ? catalogues.current : catalogues.named(version)).catalogue, code),
+    departmentSchema: async (code, version) => {
+      const { catalogue } = version == null ? catalogues.current : catalogues.named(version);
+      return (await import('./api/department-schema.ts')).departmentSdl(catalogue, code);
+    },
     catalogueDiff: (before, after) => plans.diff(before, after),
     oneTables: async (unit, period, withSubunits) =>
       oneTables.read(...placeNamed(unit, period), withSubunits),

@@ -11,6 +11,6 @@ export interface CatalogueContext extends OrganisationContext {
     planCatalogue(input: PublicationInput): Promise<Plan>;
     publishCatalogue(input: PublicationInput): Promise<Published>;
     catalogueDiff(before: number, after: number): readonly Change[];
-    departmentSchema(code: string, version?: number | null): string;
+    departmentSchema(code: string, version?: number | null): Promise<string>;
   };
 }

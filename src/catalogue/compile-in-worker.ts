@@ -15,7 +15,8 @@ export const compileInWorker: Compile = (sources, { ids }) =>
     const job: CompileJob = { sources: [...sources], ids };
     const worker = new Worker(new URL('./compile-worker.ts', import.meta.url), {
       workerData: job,
-      execArgv: ['--import', 'tsx'],
+      // From wherever the hub was started.
+      execArgv: ['--import', import.meta.resolve('tsx')],
     });
     worker.once('message', (compiled: Compiled) => resolve(revived(compiled)));
     worker.once('error', reject);

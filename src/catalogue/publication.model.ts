@@ -120,7 +120,7 @@ export interface TouchedTable {
 /** What publishing needs of later chapters and of the served schema; the hub hands it in. */
 export interface PublicationPorts {
   /** What clients would notice; findings where the catalogue cannot be served. */
-  clients(before: Catalogue | undefined, after: Catalogue): ClientEffect;
+  clients(before: Catalogue | undefined, after: Catalogue): Promise<ClientEffect>;
   /** Closed periods that end on or after a day. */
   closedSince(day: string): Promise<readonly string[]>;
   /** Tables of open periods whose questions change. */

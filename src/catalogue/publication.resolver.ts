@@ -44,7 +44,7 @@ export class PublicationResolver {
     @Arg('department', () => String, { description: 'Code of the department.' }) department: string,
     @Arg('number', () => Int, { nullable: true }) number: number | null,
     @Ctx() { hub }: CatalogueContext,
-  ): string {
+  ): Promise<string> {
     return hub.departmentSchema(department, number);
   }
 

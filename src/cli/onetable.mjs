@@ -9,6 +9,8 @@ const OLDEST = [22, 17];
 const [major, minor] = process.versions.node.split('.').map(Number);
 
 if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) {
+  // From whatever folder: the project's own settings say how its TypeScript is read.
+  process.env.TSX_TSCONFIG_PATH ??= fileURLToPath(new URL('../../tsconfig.json', import.meta.url));
   const { register } = await import('tsx/esm/api');
   register();
   await import('./main.ts');

@@ -83,7 +83,7 @@ export function exportCatalogue(cli: Cli, folder: string | undefined, options: E
       ? [
           {
             path: `${options.department}.graphql`,
-            text: hub.api.departmentSchema(options.department, version.number),
+            text: await hub.api.departmentSchema(options.department, version.number),
           },
         ]
       : inFolder(version.sources);
