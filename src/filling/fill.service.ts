@@ -194,7 +194,8 @@ export class FillService {
       for (const row of await readFills(this.sql, county, others)) {
         const form = this.engines.version(row.catalogue).version.catalogue.forms.get(row.form) as Form;
         const period = parsePeriod(row.period) as Period;
-        if (wanted(form)) found.push({ target: { form, unit: this.units.tree.get(row.unit), period }, row });
+        if (wanted(form))
+          found.push({ target: { form, unit: this.units.tree.get(row.unit, period.end), period }, row });
       }
     }
     return found;

@@ -23,7 +23,7 @@ import {
   periodContaining,
   previous,
 } from '../core/period.ts';
-import type { Unit } from '../core/unit-tree.ts';
+import { existsOn, type Unit, type UnitTree } from '../core/unit-tree.ts';
 import type { Sql } from '../database/sql.ts';
 import type { UnitService } from '../organisation/unit.service.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -77,9 +77,10 @@ export class PublicationEffects {
 
   #entries(before: Catalogue, { catalogue: after, validFrom }: Candidate, changes: readonly Change[]) {
     const year = periodContaining(validFrom, 'YEAR');
-    const units = this.#existing(year);
-    const asked = (catalogue: Catalogue | undefined, without?: string): number =>
-      catalogue ? entriesOfYear(catalogue, this.units.tree, units, year, without) : 0;
+    const periods = FREQUENCIES.flatMap((every) => partsOf(year, every));
+    const places = periods.map((period) => ({ period, units: this.#unitsOf(period) }));
+    const asked = (catalogue: Catalogue, without?: string): number =>
+      entriesAt(places, catalogue, this.units.tree, without);
     const total = { before: asked(before), after: asked(after) };
     const changed = new Map(
       changes.flatMap(({ thing, name, change }) => {
@@ -102,24 +103,24 @@ export class PublicationEffects {
       return {
         ...{ code, label, department, change, cells, level: form.rows ?? form.level, ...own },
         ...(en === undefined ? {} : { en }),
-        units: this.#asked(form, units, year),
+        units: this.#asked(form, year),
       };
     });
     return { forms, entriesAYear: total };
   }
 
   /** How many units a form asks: those of its rows, or those that it is due from. */
-  #asked(form: Form, units: readonly Unit[], year: Period): number {
+  #asked(form: Form, year: Period): number {
     const [period] = partsOf(year, form.every).slice(-1) as [Period];
-    const due = units.filter((unit) => isDue({ ...form, expires: undefined }, unit, period));
+    const due = this.#unitsOf(period).filter((unit) => isDue({ ...form, expires: undefined }, unit, period));
     const { rows } = form;
     return rows ? due.flatMap(({ id }) => this.units.tree.below(id, rows, period.end)).length : due.length;
   }
 
-  #existing(year: Period): Unit[] {
-    return [...this.units.tree.all()].filter(
-      ({ validFrom, validTo }) => validFrom <= year.end && (validTo === undefined || validTo >= year.start),
-    );
+  /** The units that are there at a period's end, as they are called then. */
+  #unitsOf({ end }: Period): Unit[] {
+    const { tree } = this.units;
+    return [...tree.all()].filter((unit) => existsOn(unit, end)).map(({ id }) => tree.get(id, end));
   }
 
   // ------------------------------------------------------------------------------------------------ the rates
@@ -158,7 +159,7 @@ export class PublicationEffects {
       const forms = (working: Working) => formsOf(working.fill.catalogue, department, every);
       const filledBefore = await this.#fill(before, forms(before), period);
       const filledAfter = await this.#fill(after, forms(after), period);
-      const units = this.#existing(period);
+      const units = this.#unitsOf(period);
       old.add(before, forms(before), units, period, filledBefore);
       now.add(after, forms(after), units, period, filledAfter, filledBefore);
     }
@@ -181,7 +182,7 @@ export class PublicationEffects {
   /** Every due form of a period, from the tables that are stored. */
   async #fill(working: Working, forms: readonly Form[], period: Period): Promise<Filled> {
     const cells = new Map<string, FilledCell[]>();
-    for (const [county, units] of Map.groupBy(this.units.tree.all(), ({ id }) => this.units.homeCounty(id))) {
+    for (const [county, units] of Map.groupBy(this.#unitsOf(period), ({ id }) => this.units.homeCounty(id))) {
       const targets = units.flatMap((unit) =>
         forms.filter((form) => isDue(form, unit, period)).map((form) => ({ form, unit })),
       );
@@ -272,21 +273,20 @@ function departmentsOf(
   );
 }
 
-/** The questions of a year's tables, put to all units; on request as if one of the forms were not there. */
-function entriesOfYear(
+/** The questions of all tables of some periods; on request as if one of the forms were not there. */
+function entriesAt(
+  places: readonly { readonly period: Period; readonly units: readonly Unit[] }[],
   catalogue: Catalogue,
-  units: UnitService['tree'],
-  all: readonly Unit[],
-  year: Period,
+  tree: UnitTree,
   without?: string,
 ): number {
   const forms = [...catalogue.forms.values()].filter(({ code }) => code !== without);
-  const sets = new QuestionSets(catalogue, units, forms);
-  const periods = FREQUENCIES.flatMap((every) => partsOf(year, every));
-  return periods.reduce(
-    (sum, period) => sum + all.reduce((ofUnits, unit) => ofUnits + sets.countQuestions(unit, period), 0),
-    0,
-  );
+  const sets = new QuestionSets(catalogue, tree, forms);
+  let entries = 0;
+  for (const { period, units } of places) {
+    for (const unit of units) entries += sets.countQuestions(unit, period);
+  }
+  return entries;
 }
 
 function cellsByFilling({ elements }: Catalogue, { cells }: Form): CellsByFilling {

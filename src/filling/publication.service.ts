@@ -47,7 +47,7 @@ export class PublicationService {
         for (const id of [...new Set([...handedIn.keys(), ...drafted.keys()])].sort()) {
           const table = handedIn.get(id);
           const answers: Record<string, StoredAnswer> = { ...table?.values, ...drafted.get(id) };
-          const found = touch.of(this.units.tree.get(id), period, answers);
+          const found = touch.of(this.units.tree.get(id, period.end), period, answers);
           if (found.unanswered.length === 0 && found.notAskedAnyMore.length === 0) continue;
           const is = { unit: id, period: period.id, revision: table?.revision ?? 0 };
           touched.push({ ...is, hasDraft: drafted.has(id), ...found });
@@ -75,7 +75,7 @@ export class PublicationService {
 
   async #revalidateDrafts(tx: Sql, county: string, period: Period, after: FillEngine): Promise<void> {
     for (const draft of await readDraftsOf(tx, county, period.id)) {
-      const unit = this.units.tree.get(draft.unit);
+      const unit = this.units.tree.get(draft.unit, period.end);
       const asked = new Map(
         after.questions.questions(unit, period).map(({ item }) => [item.key, item] as const),
       );
