@@ -3,7 +3,9 @@ import type { Plan, PublicationInput, Published } from './catalogue/publication.
 import type { Change } from './core/catalogue/versions/diff.ts';
 import type { FillEngine } from './core/fill/fill-form.ts';
 import type { TableInput } from './core/one-table/input.ts';
+import type { UnitChange } from './core/unit-change.ts';
 import type { UnitTree } from './core/unit-tree.ts';
+import type { UnitChangeResult } from './filling/change-units.service.ts';
 import type {
   AlreadyReported,
   ExplainedFact,
@@ -85,6 +87,9 @@ export interface HubApi {
     period: string,
     slice?: Readonly<Record<string, string>>,
   ): Promise<AlreadyReported>;
+  /** What a merger, split or renaming would do; `changeUnits` does it, unless something is wrong with it. */
+  planUnitChange(change: UnitChange): Promise<UnitChangeResult>;
+  changeUnits(change: UnitChange): Promise<UnitChangeResult>;
   rates(query: RateQuery): Promise<RateTable>;
 
   closePeriod(period: string): Promise<{ closedAt: Date; already: boolean; formsFiled: number }>;

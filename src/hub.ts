@@ -11,6 +11,7 @@ import { type Listener, listen } from './database/listener.ts';
 import { type Orm, startOrm } from './database/orm.ts';
 import { SqlPool } from './database/sql.ts';
 import { AlreadyReportedService } from './filling/already-reported.service.ts';
+import { ChangeUnitsService } from './filling/change-units.service.ts';
 import { ClosePeriodService } from './filling/close-period.service.ts';
 import { Engines } from './filling/engines.ts';
 import { ExplainService } from './filling/explain.service.ts';
@@ -99,6 +100,7 @@ export async function createHub({
     (candidate) => publications.touched(candidate),
     (...candidate) => effects.of(...candidate),
   );
+  const changing = new ChangeUnitsService(sql, units, clock, actor);
   const closing = new ClosePeriodService(sql, units, periods, fills, clock, actor);
 
   /** A period, and a unit as it was at its end. */
@@ -158,6 +160,8 @@ export async function createHub({
     alreadyReported: async (element, unit, period, slice) =>
       reported.read(...placeNamed(unit, period), element, slice),
     rates: (query) => rates.rates(query),
+    planUnitChange: (change) => changing.plan(change),
+    changeUnits: (change) => changing.apply(change),
     closePeriod: (period) => closing.close(period),
     closedPeriods: async () => {
       const [county] = [...units.tree.all()].filter((unit) => unit.level === 'COUNTY');
@@ -186,8 +190,9 @@ export async function createHub({
     },
     startRefreshing() {
       const round = async (): Promise<void> => {
-        refreshing = fills
-          .refreshStale()
+        refreshing = units
+          .refresh(sql)
+          .then(() => fills.refreshStale())
           .catch((error) => logger.warn({ err: error }, 'stale forms could not be refilled yet'));
         await refreshing;
         timer = setTimeout(round, REFRESH_EVERY_MS);

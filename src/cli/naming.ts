@@ -11,7 +11,10 @@ export function unitNamed(units: UnitTree, name: string): Unit {
   const byId = units.find(name);
   if (byId) return byId;
   const all = [...units.all()];
-  const [byLabel, another] = all.filter((unit) => unit.label === name);
+  // A name may go on with the unit that was merged or split from its bearer.
+  const bearers = all.filter((unit) => unit.label === name);
+  const there = bearers.filter(({ validTo }) => validTo === undefined);
+  const [byLabel, another] = there.length > 0 ? there : bearers;
   if (byLabel && !another) return byLabel;
   const alike = all.filter((unit) => name.length > 1 && unit.label.includes(name)).slice(0, 3);
   const near =

@@ -206,6 +206,13 @@ export function isDay(text: string): boolean {
   return isWithin(year, 1, 9999) && isWithin(month, 1, 12) && isWithin(date, 1, lastDayOfMonth(year, month));
 }
 
+/** The day before one that exists. */
+export function dayBefore(on: string): string {
+  const [year, month, date] = on.split('-').map(Number) as [number, number, number];
+  if (date > 1) return day(year, month, date - 1);
+  return month > 1 ? day(year, month - 1, lastDayOfMonth(year, month - 1)) : day(year - 1, 12, 31);
+}
+
 /** 28 to 31. */
 export function lastDayOfMonth(year: number, month: number): number {
   if (month === 2) return isLeap(year) ? 29 : 28;

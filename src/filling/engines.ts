@@ -15,8 +15,8 @@ export interface Engine {
   readonly reach: Reach;
 }
 
-/** Another process has published: what was read and worked out here is of a version that may hold no longer. */
-export class CatalogueOutdated extends Error {}
+/** Another process has published, or changed the units: what was worked out here may hold no longer. */
+export class Outdated extends Error {}
 
 /** One engine a catalogue version, linked once and kept until the units change. */
 export class Engines {
@@ -28,19 +28,20 @@ export class Engines {
     private readonly units: UnitService,
   ) {}
 
-  /** For transactions that write: throws CatalogueOutdated where a version is published that is not loaded here. */
+  /** For transactions that write: throws Outdated where the catalogue or the units are not those loaded here. */
   async assureCurrent(tx: Sql): Promise<void> {
-    if (!(await this.catalogues.isUpToDate(tx))) throw new CatalogueOutdated();
+    const current = await Promise.all([this.catalogues.isUpToDate(tx), this.units.isUpToDate(tx)]);
+    if (current.includes(false)) throw new Outdated();
   }
 
-  /** Does something again, with what is published by now, if it turns out to have been outdated. */
+  /** Does something again, with what is published and with the units there are by now, if it was outdated. */
   async withCurrent<T>(work: () => Promise<T>): Promise<T> {
     for (;;) {
       try {
         return await work();
       } catch (error) {
-        if (!(error instanceof CatalogueOutdated)) throw error;
-        await this.catalogues.load();
+        if (!(error instanceof Outdated)) throw error;
+        await Promise.all([this.catalogues.load(), this.units.load()]);
       }
     }
   }

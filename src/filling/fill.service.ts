@@ -300,7 +300,7 @@ export class FillService {
     });
   }
 
-  /** If the catalogue turns out to be outdated, once more: what is due then, in the forms of then. */
+  /** If the catalogue or the units turn out to be outdated, once more: what is due then, in the forms of then. */
   #refill(batch: readonly PendingTarget[]): Promise<void> {
     return this.engines.withCurrent(() =>
       this.#refillWith(
@@ -351,7 +351,7 @@ export class FillService {
   #writersBelow(targets: readonly FillTarget[]): Set<string> {
     const locks = targets.flatMap(({ unit, period }) => [
       this.units.lockUnit(unit.id),
-      ...this.units.tree.below(unit.id, 'TOWNSHIP', period.end).map((township) => township.id),
+      ...this.units.tree.below(unit.id, 'TOWNSHIP', period.end).map(({ id }) => this.units.lockUnit(id)),
     ]);
     return new Set(locks);
   }

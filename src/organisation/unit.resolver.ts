@@ -48,6 +48,18 @@ export class UnitResolver {
     return hub.units().withAncestors(unit.id).slice(1);
   }
 
+  @FieldResolver(() => [UnitType], {
+    description: 'The units that were merged into it, or the one that was split and of which it got a part.',
+  })
+  predecessors(@Root() { predecessors = [] }: Unit, @Ctx() { hub }: OrganisationContext): readonly Unit[] {
+    return predecessors.map((code) => hub.units().get(code));
+  }
+
+  @FieldResolver(() => [UnitType], { description: 'What it was merged or split into.' })
+  successors(@Root() unit: Unit, @Ctx() { hub }: OrganisationContext): readonly Unit[] {
+    return hub.units().successors(unit.id);
+  }
+
   @FieldResolver(() => UnitConnection, { description: 'The units directly below it.' })
   children(
     @Root() unit: Unit,

@@ -1,13 +1,17 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { UNIT_ID, type UnitChangePlan } from '../core/unit-change.ts';
 import { type Unit, UnitTree } from '../core/unit-tree.ts';
+import { type Sql, sqlOf } from '../database/sql.ts';
+import { lockGroups } from './lock-groups.ts';
 import { UnitEntity } from './unit.entity.ts';
-
-/** Ids are used in addresses, file names and URLs: `liutang-01`. */
-const UNIT_ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+import { readChangeNumber, readPasts, readSuccessions, writeHistory, writeUnits } from './unit.store.ts';
 
 /** The units and their tree. There are few thousands of them at most, so the whole tree is kept in memory. */
 export class UnitService {
   #tree = new UnitTree([]);
+  #locks: ReadonlyMap<string, string> = new Map();
+  /** Number of the last change of units that the tree knows. */
+  #changes = 0;
 
   constructor(private readonly em: EntityManager) {}
 
@@ -20,13 +24,35 @@ export class UnitService {
     return (this.#tree.ancestorAt(unit, 'COUNTY') ?? this.#tree.get(unit)).id;
   }
 
-  /** The unit whose submissions wait for each other: the township at or above, else the unit itself. */
+  /**
+   * The unit whose submissions wait for each other: the township at or above, else the unit itself; one for all
+   * townships that villages passed between.
+   */
   lockUnit(unit: string): string {
-    return (this.#tree.ancestorAt(unit, 'TOWNSHIP') ?? this.#tree.get(unit)).id;
+    const { id } = this.#tree.ancestorAt(unit, 'TOWNSHIP') ?? this.#tree.get(unit);
+    return this.#locks.get(id) ?? id;
+  }
+
+  /** Whether no other process has changed the units since they were read. */
+  async isUpToDate(sql: Sql): Promise<boolean> {
+    return (await readChangeNumber(sql)) === this.#changes;
+  }
+
+  /** Reads the units again if another process has changed them. */
+  async refresh(sql: Sql): Promise<void> {
+    if (!(await this.isUpToDate(sql))) await this.load();
   }
 
   async load(): Promise<UnitTree> {
-    const rows = await this.em.fork().find(UnitEntity, {}, { disableIdentityMap: true });
+    const em = this.em.fork();
+    const sql = sqlOf(em);
+    // The number first: a change that comes in between is read again, not missed.
+    const changes = await readChangeNumber(sql);
+    const [rows, pasts, successions] = await Promise.all([
+      em.find(UnitEntity, {}, { disableIdentityMap: true }),
+      readPasts(sql),
+      readSuccessions(sql),
+    ]);
     this.#tree = new UnitTree(
       rows.map((row) => ({
         id: row.id,
@@ -38,8 +64,12 @@ export class UnitService {
         ...(row.en === null || row.en === undefined ? {} : { en: row.en }),
         ...(row.parent === null || row.parent === undefined ? {} : { parent: row.parent }),
         ...(row.validTo === null || row.validTo === undefined ? {} : { validTo: row.validTo }),
+        ...(pasts.has(row.id) ? { past: pasts.get(row.id) } : {}),
+        ...(successions.has(row.id) ? { predecessors: successions.get(row.id) } : {}),
       })),
     );
+    this.#locks = lockGroups(this.#tree);
+    this.#changes = changes;
     return this.#tree;
   }
 
@@ -57,7 +87,7 @@ export class UnitService {
     );
     await tx.insertMany(
       UnitEntity,
-      ordered.map((unit) => ({
+      ordered.map(({ past: _past, predecessors: _predecessors, ...unit }) => ({
         ...unit,
         en: unit.en ?? null,
         parent: unit.parent ?? null,
@@ -65,5 +95,18 @@ export class UnitService {
         county: (tree.ancestorAt(unit.id, 'COUNTY') ?? unit).id,
       })),
     );
+    for (const unit of units) await writeHistory(sqlOf(tx), unit);
+  }
+
+  /** Writes a change that was planned on this tree; `load` shows it. */
+  async change(tx: Sql, { ended, begun, changed }: UnitChangePlan): Promise<void> {
+    const [like] = ended;
+    const county = like && this.homeCounty(like.id);
+    await writeUnits(tx, {
+      ended,
+      changed,
+      begun: begun.map((unit) => ({ ...unit, county: county ?? unit.id })),
+    });
+    for (const unit of [...begun, ...changed]) await writeHistory(tx, unit);
   }
 }

@@ -34,8 +34,8 @@ export const UnitKindEnum = enumOf<UnitKind>('UnitKind', 'The kind of a unit; ea
   implements: NodeType,
   simpleResolvers: true,
 })
-export class UnitType implements Omit<Unit, 'id' | 'parent'> {
-  @Field(() => String, { description: 'Name 名称.' })
+export class UnitType implements Omit<Unit, 'id' | 'parent' | 'predecessors' | 'past'> {
+  @Field(() => String, { description: 'Name 名称; beside figures of a past period, the one it had then.' })
   readonly label!: string;
   @Field(() => String, { nullable: true, description: 'Name in English.' })
   readonly en?: string;

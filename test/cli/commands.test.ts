@@ -49,6 +49,53 @@ function file(name: string, content: string | Buffer): string {
 
 const said = ({ out, err }: Ran): string => out + err;
 
+describe('units', () => {
+  const merge = ['units', 'merge', 'liutang-05', 'liutang-06', '--into', 'xinliu=新柳村'];
+
+  test('a plan is shown and nothing done; everything wrong is said at once', async () => {
+    const plan = await onetable([...merge, '--on', '2026-08-15']);
+    expect(plan.code).toBe(EXIT.ok);
+    expect(plan.out).toMatch(/\+ 新柳村（xinliu） 属 .*（liutang）/);
+    expect(plan.out).toContain('这是方案，没有改动');
+    const closed = await onetable([...merge, '--on', '2026-02-01', '--json']);
+    expect(closed.code).toBe(EXIT.refused);
+    const { findings, applied } = JSON.parse(closed.out);
+    expect(applied).toBe(false);
+    expect(new Set(findings.map(({ code }: { code: string }) => code))).toEqual(
+      new Set(['UNIT_HANDED_IN', 'PERIOD_CLOSED']),
+    );
+    expect(
+      (await onetable(['units', 'split', 'liutang-05', '--into', 'dong', '--on', '2026-08-15'])).code,
+    ).toBe(EXIT.usage);
+  });
+
+  test('with --apply the units change, and keep their old names in past forms', async () => {
+    expect(
+      (
+        await onetable([
+          'units',
+          'rename',
+          'liutang-07',
+          '--label',
+          '新名村',
+          '--on',
+          '2026-07-01',
+          '--apply',
+        ])
+      ).code,
+    ).toBe(EXIT.ok);
+    const [past, now] = [
+      await onetable(['form', 'SD-01', 'liutang-07', '2026-Q2']),
+      await onetable(['form', 'SD-01', 'liutang-07', '2026-Q3']),
+    ];
+    expect(past.out).not.toContain('新名村');
+    expect(now.out).toContain('新名村');
+    // The hub beside it reads the units again before it fills anything.
+    await made.hub.fills.refreshStale(10_000);
+    expect(made.api.units().get('liutang-07').label).toBe('新名村');
+  });
+});
+
 describe('submit', () => {
   test('a rehearsal stores nothing, and says that it was one', async () => {
     const ran = await onetable(['submit', 'seeds/example/liutang-2026-Q3.json', '--dry-run', '--json']);

@@ -199,6 +199,7 @@ const pick = (row: StoredRow, counts: CellCounts): CellCounts =>
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 const TABLES = [
+  ...['unit_past', 'unit_succession', 'unit_change'],
   ...['unit', 'catalogue_version', 'element_id', 'one_table', 'one_table_revision', 'one_table_draft'],
   ...['submission_key', 'period_closure', 'filled_form', 'one_table_return', 'cell_override'],
 ];
