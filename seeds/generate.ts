@@ -1,6 +1,7 @@
 import type { StoredAnswer } from '../src/core/fill/facts.ts';
+import { reports } from '../src/core/one-table/due.ts';
 import { type Item, itemPath } from '../src/core/one-table/item.ts';
-import { type QuestionSets, reports } from '../src/core/one-table/question-set.ts';
+import type { QuestionSets } from '../src/core/one-table/question-set.ts';
 import { type Period, parsePeriod, previous } from '../src/core/period.ts';
 import type { Unit } from '../src/core/unit-tree.ts';
 import { PERIODS } from './calendar.ts';

@@ -1,7 +1,8 @@
 import type { StoredAnswer } from '../core/fill/facts.ts';
 import { decodeTable } from '../core/one-table/decode.ts';
+import { reports } from '../core/one-table/due.ts';
 import type { TableInput } from '../core/one-table/input.ts';
-import { type QuestionSets, reports } from '../core/one-table/question-set.ts';
+import type { QuestionSets } from '../core/one-table/question-set.ts';
 import { type Period, parsePeriod } from '../core/period.ts';
 import type { Unit, UnitTree } from '../core/unit-tree.ts';
 import type { UserFinding } from './submission.model.ts';

@@ -22,7 +22,8 @@ import { FillEngine } from '../../src/core/fill/fill-form.ts';
 import type { Finding } from '../../src/core/issue.ts';
 import { checkTables } from '../../src/core/one-table/check.ts';
 import { decodeTable } from '../../src/core/one-table/decode.ts';
-import { QuestionSets, reports } from '../../src/core/one-table/question-set.ts';
+import { reports } from '../../src/core/one-table/due.ts';
+import { QuestionSets } from '../../src/core/one-table/question-set.ts';
 import { type Period, parsePeriod, previous } from '../../src/core/period.ts';
 import { LEVELS, UNIT_KINDS, type Unit } from '../../src/core/unit-tree.ts';
 

@@ -1,5 +1,6 @@
 import type { Element } from '../catalogue/model.ts';
-import { type Profile, type QuestionSets, reports } from '../one-table/question-set.ts';
+import { reports } from '../one-table/due.ts';
+import type { Profile, QuestionSets } from '../one-table/question-set.ts';
 import {
   type Frequency,
   next,

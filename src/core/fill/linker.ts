@@ -1,9 +1,9 @@
 import { continuesItself } from '../catalogue/derivability.ts';
 import type { Catalogue, Element } from '../catalogue/model.ts';
 import { type ElementReference, type Expression, type UnitSet } from '../expression/model.ts';
+import { isOpeningAsked, reports } from '../one-table/due.ts';
 import { leavesOf, type Slice } from '../one-table/item.ts';
 import { namedSlice, sliceOf, weightSlice } from '../one-table/needs.ts';
-import { isOpeningAsked, reports } from '../one-table/question-set.ts';
 import { type Frequency, next, type Period, yearToDate } from '../period.ts';
 import type { Level } from '../unit-tree.ts';
 import { divide, type Exact, multiply } from '../value.ts';

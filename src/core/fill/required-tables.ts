@@ -1,7 +1,7 @@
 import { continuesItself } from '../catalogue/derivability.ts';
 import type { Catalogue, Element, Form } from '../catalogue/model.ts';
 import { type ElementReference, type Expression, operandsOf } from '../expression/model.ts';
-import { isOpeningAsked, reports } from '../one-table/question-set.ts';
+import { isOpeningAsked, reports } from '../one-table/due.ts';
 import {
   type Frequency,
   next,

@@ -1,5 +1,5 @@
 import type { Element } from '../catalogue/model.ts';
-import { reports } from '../one-table/question-set.ts';
+import { reports } from '../one-table/due.ts';
 import { type Period, periodContaining, periodsBetween } from '../period.ts';
 import type { Level } from '../unit-tree.ts';
 import type { Place } from './evaluation.ts';

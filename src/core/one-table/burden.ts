@@ -1,5 +1,5 @@
 import type { Form } from '../catalogue/model.ts';
-import { isFiner, type Period } from '../period.ts';
+import type { Period } from '../period.ts';
 import { type Unit } from '../unit-tree.ts';
 import { QuestionSets } from './question-set.ts';
 
@@ -34,8 +34,6 @@ function entriesAsked(sets: QuestionSets, scope: BurdenScope): number {
   const only = sets.restrictedTo(scope.forms);
   let asked = 0;
   for (const period of scope.periods) {
-    // A form of a shorter period asks nothing in the table of a longer one.
-    if (!scope.forms.some((form) => !isFiner(form.every, period.frequency))) continue;
     for (const unit of scope.units) asked += only.countQuestions(unit, period);
   }
   return asked;

@@ -1,8 +1,13 @@
 import type { Catalogue, Cell, Element, Form } from '../catalogue/model.ts';
-import { containing, type Frequency, isFiner, type Period, previous } from '../period.ts';
-import { existsOn, type Unit, type UnitKind, type UnitTree } from '../unit-tree.ts';
+import { Evaluation } from '../fill/evaluation.ts';
+import type { Facts } from '../fill/facts.ts';
+import type { Frequency, Period } from '../period.ts';
+import type { Level, Unit, UnitTree } from '../unit-tree.ts';
+import { isDue, reports } from './due.ts';
 import { type Item, itemOf, leavesOf, type Slice } from './item.ts';
 import { type Need, needsOf } from './needs.ts';
+import { lastBeginningIn, Reach } from './reach.ts';
+import type { Step } from './step.ts';
 
 /** A question put to a unit: its item and the cells that need it. */
 export interface Question {
@@ -18,29 +23,41 @@ interface Asked {
   readonly questions: Map<string, { item: Item; neededBy: Map<Cell, Form> }>;
 }
 
-/** What a set of forms asks, by element: the smallest set of keys that determines their cells. */
+/** What one table asks, by element: the smallest set of keys that determines the cells which need it. */
 export type Profile = ReadonlyMap<string, Asked>;
 
-/** Lists of questions, by frequency of the table and kind of unit. */
-type Lists = Map<Frequency, Map<UnitKind, readonly Question[]>>;
+/** What a form needs of the tables of one level and frequency. */
+interface TableNeeds {
+  readonly table: string;
+  readonly form: Form;
+  readonly needs: readonly Need[];
+  readonly reaches: ReadonlyMap<Need['way'], Reach>;
+}
+
+/** Where a question stands does not depend on what was answered. */
+const NO_TABLES: Facts = { table: () => undefined };
 
 /**
- * The questions of the one table. A unit is asked what the forms due from it, and from the units above it,
- * need: only the leaves that some form needs; if its forms use nothing but the total, only the total.
+ * The questions of the one table. A question stands in a unit's table for a period if some cell needs its answer:
+ * of a form due from the unit or a unit above it, for this period, a longer one that contains it or a later one
+ * that looks back to it. Only the leaves that some cell needs are asked; if cells use nothing but the total, only
+ * the total is.
  */
 export class QuestionSets {
-  readonly #needs = new Map<string, readonly Need[]>();
   readonly #profiles = new Map<string, Profile>();
   readonly #byPlace = new ByPlace<Profile>();
   readonly #due = new ByPlace<readonly Form[]>();
-  readonly #lists = new WeakMap<Profile, Readonly<Record<Opening, Lists>>>();
+  readonly #lists = new WeakMap<Profile, readonly Question[]>();
   readonly #restricted = new Map<string, QuestionSets>();
+  readonly #ids = new Map<Reach, number>();
+  #byTable: ReadonlyMap<string, readonly TableNeeds[]> | undefined;
 
   /** `forms` are those that ask: all of the catalogue's, unless a figure is wanted for some of them alone. */
   constructor(
     readonly catalogue: Catalogue,
     readonly units: UnitTree,
     readonly forms: readonly Form[] = [...catalogue.forms.values()],
+    private readonly needs = new FormNeeds(catalogue, units),
   ) {}
 
   /** The questions that some of the forms would ask, had they the units to themselves. */
@@ -49,7 +66,7 @@ export class QuestionSets {
     const key = forms.map((form) => form.code).join();
     let sets = this.#restricted.get(key);
     if (!sets) {
-      sets = new QuestionSets(this.catalogue, this.units, forms);
+      sets = new QuestionSets(this.catalogue, this.units, forms, this.needs);
       this.#restricted.set(key, sets);
     }
     return sets;
@@ -68,28 +85,14 @@ export class QuestionSets {
   /** The questions of a unit's table for a period, in the order of the forms that ask them; none if it is not due. */
   questions(unit: Unit, period: Period): readonly Question[] {
     if (!reports(unit, period)) return [];
-    const profile = this.#profileOf(unit, period);
-    const opening = openingOf(this.units, unit, period);
-    const lists = this.#listsOf(profile, period.frequency, opening);
-    let list = lists.get(unit.kind);
+    const profile = this.profile(unit, period);
+    // Tables that are needed for the same cells share their list.
+    let list = this.#lists.get(profile);
     if (!list) {
-      list = [...questionsIn(profile, unit, period, opening)];
-      lists.set(unit.kind, list);
+      list = [...questionsIn(profile)];
+      this.#lists.set(profile, list);
     }
     return list;
-  }
-
-  /** Units of one kind whose tables the same forms ask for have the same list. */
-  #listsOf(profile: Profile, every: Frequency, opening: Opening): Map<UnitKind, readonly Question[]> {
-    let known = this.#lists.get(profile);
-    if (!known) {
-      known = { STORED: new Map(), MERGED: new Map(), ASKED: new Map() };
-      this.#lists.set(profile, known);
-    }
-    const byFrequency = known[opening];
-    const lists = byFrequency.get(every) ?? new Map<UnitKind, readonly Question[]>();
-    byFrequency.set(every, lists);
-    return lists;
   }
 
   /** How many questions a unit's table has for a period. */
@@ -102,60 +105,86 @@ export class QuestionSets {
     return this.formsDue(unit, period).length > 0 || this.countQuestions(unit, period) > 0;
   }
 
-  /** What is asked of a unit for a period: units for whom the same forms ask share it. */
+  /** What is asked of a unit for a period: tables that are needed for the same cells share it. */
   profile(unit: Unit, period: Period): Profile {
-    return this.#profileOf(unit, period);
-  }
-
-  /** Whether the last period's value of an element is asked in a unit's table, under each of these keys. */
-  asksBefore(element: Element, keys: readonly string[], unit: Unit, period: Period): boolean {
-    const asked = this.#profileOf(unit, period).get(profileKey(element, true));
-    return asked !== undefined && keys.every((key) => asked.questions.has(key));
-  }
-
-  #profileOf(unit: Unit, period: Period): Profile {
     let profile = this.#byPlace.get(unit, period);
     if (!profile) {
-      const forms = this.#formsAbove(unit, period);
-      const key = forms.map((form) => form.code).join();
-      profile = this.#profiles.get(key) ?? this.#profileFor(forms);
+      const tables = this.#needsOn(unit.level, period.frequency);
+      const reaches = this.#reachesTo(tables, unit, period);
+      const key = `${unit.level} ${period.frequency} ${[...reaches].map((reach) => this.#idOf(reach)).join()}`;
+      profile = this.#profiles.get(key) ?? profileOf(tables, reaches);
       this.#profiles.set(key, profile);
       this.#byPlace.set(unit, period, profile);
     }
     return profile;
   }
 
-  /** The forms due from a unit, a unit above it or what they became, for the period or a longer one that contains it. */
-  #formsAbove(unit: Unit, period: Period): Form[] {
-    return this.forms.filter((form) => {
-      if (isFiner(form.every, period.frequency)) return false;
-      const whole = form.every === period.frequency ? period : containing(period, form.every);
-      const answering = this.units.answeringFor(unit.id, period.end, whole.end);
-      return answering.some((above) => isDue(form, above, whole));
-    });
+  /** Whether the last period's value of an element is asked in a unit's table, under each of these keys. */
+  asksBefore(element: Element, keys: readonly string[], unit: Unit, period: Period): boolean {
+    const asked = this.profile(unit, period).get(profileKey(element, true));
+    return asked !== undefined && keys.every((key) => asked.questions.has(key));
   }
 
-  /** The questions that a set of forms would ask, whoever is asked. Used for burden and by `questions`. */
-  #profileFor(forms: readonly Form[]): Profile {
-    const patterns = new Map<string, { need: Need; form: Form }[]>();
-    for (const form of forms) {
-      for (const need of this.needs(form)) {
-        const key = profileKey(need.element, need.previous);
-        const known = patterns.get(key);
-        if (known) known.push({ need, form });
-        else patterns.set(key, [{ need, form }]);
+  /** The ways on which forms come to need the table of a unit for a period. */
+  #reachesTo(tables: readonly TableNeeds[], unit: Unit, period: Period): Set<Reach> {
+    const answering = this.units.concernedBy(unit.id);
+    const run = new Evaluation(this, NO_TABLES);
+    const found = new Set<Reach>();
+    for (const { reaches } of tables) {
+      for (const reach of reaches.values()) {
+        if (reach.touches(run, answering, unit, period)) found.add(reach);
       }
     }
-    return new Map([...patterns].map(([key, needs]) => [key, askedFor(needs)]));
+    return found;
   }
 
-  needs(form: Form): readonly Need[] {
-    let needs = this.#needs.get(form.code);
-    if (!needs) {
-      needs = needsOf(this.catalogue, form);
-      this.#needs.set(form.code, needs);
+  #idOf(reach: Reach): number {
+    const id = this.#ids.get(reach) ?? this.#ids.size;
+    this.#ids.set(reach, id);
+    return id;
+  }
+
+  #needsOn(level: Level, every: Frequency): readonly TableNeeds[] {
+    this.#byTable ??= Map.groupBy(
+      this.forms.flatMap((form) => this.needs.of(form)),
+      ({ table }) => table,
+    );
+    return this.#byTable.get(`${level} ${every}`) ?? [];
+  }
+}
+
+/** The needs of each form, table by table; worked out once, whichever forms are asked about. */
+class FormNeeds {
+  readonly #known = new Map<Form, readonly TableNeeds[]>();
+  #lastBeginning: string | undefined;
+
+  constructor(
+    private readonly catalogue: Catalogue,
+    private readonly units: UnitTree,
+  ) {}
+
+  of(form: Form): readonly TableNeeds[] {
+    let known = this.#known.get(form);
+    if (!known) {
+      const byTable = Map.groupBy(
+        needsOf(this.catalogue, form),
+        ({ element }) => `${element.at} ${element.every}`,
+      );
+      known = [...byTable].map(([table, needs]) => ({
+        table,
+        form,
+        needs,
+        reaches: this.#reaches(form, needs),
+      }));
+      this.#known.set(form, known);
     }
-    return needs;
+    return known;
+  }
+
+  #reaches(form: Form, needs: readonly Need[]): ReadonlyMap<readonly Step[], Reach> {
+    this.#lastBeginning ??= lastBeginningIn(this.units);
+    const last = this.#lastBeginning;
+    return new Map(needs.map(({ way }) => way).map((way) => [way, new Reach(form, way, last)]));
   }
 }
 
@@ -174,13 +203,27 @@ class ByPlace<Value> {
   }
 }
 
-function* questionsIn(profile: Profile, unit: Unit, period: Period, opening: Opening): Generator<Question> {
-  for (const { element, previous: asPrevious, questions } of profile.values()) {
-    if ((asPrevious && !asksOpening(opening, element)) || !belongs(element, unit, period)) continue;
+function* questionsIn(profile: Profile): Generator<Question> {
+  for (const { questions } of profile.values()) {
     for (const { item, neededBy } of questions.values()) {
       yield { item, neededBy: [...neededBy].map(([cell, form]) => ({ form, cell })) };
     }
   }
+}
+
+/** What a table asks that is needed on these ways. */
+function profileOf(tables: readonly TableNeeds[], reaches: ReadonlySet<Reach>): Profile {
+  const patterns = new Map<string, { need: Need; form: Form }[]>();
+  for (const { form, needs, reaches: its } of tables) {
+    for (const need of needs) {
+      if (!reaches.has(its.get(need.way) as Reach)) continue;
+      const key = profileKey(need.element, need.previous);
+      const known = patterns.get(key);
+      if (known) known.push({ need, form });
+      else patterns.set(key, [{ need, form }]);
+    }
+  }
+  return new Map([...patterns].map(([key, needs]) => [key, askedFor(needs)]));
 }
 
 /** Which arguments of an element a profile tells apart; undefined if it does not ask it. */
@@ -214,56 +257,4 @@ function askedFor(needs: readonly { need: Need; form: Form }[]): Asked {
     for (const leaf of leaves) ask(leaf, need.cell, form);
   }
   return { element, previous: asPrevious, active, questions };
-}
-
-/** Whether a form is due from a unit for a period. */
-export function isDue(form: Form, unit: Unit, period: Period): boolean {
-  return (
-    form.every === period.frequency &&
-    form.level === unit.level &&
-    (!form.kinds || form.kinds.includes(unit.kind)) &&
-    (!form.validFrom || form.validFrom <= period.end) &&
-    (!form.expires || period.start <= form.expires) &&
-    reports(unit, period)
-  );
-}
-
-/** Whether a unit reports for a period at all: it has begun to, and still exists on the last day. */
-export function reports(unit: Unit, period: Period): boolean {
-  return period.start >= unit.reportsFrom && existsOn(unit, period.end);
-}
-
-/**
- * Where the value of the period before comes from: a table of the unit, or of the one unit that it continues;
- * the tables of those that were merged into it; or nowhere, and then it may be asked.
- */
-type Opening = 'STORED' | 'MERGED' | 'ASKED';
-
-function openingOf(units: UnitTree, unit: Unit, period: Period): Opening {
-  const before = previous(period);
-  if (reports(unit, before)) return 'STORED';
-  if (!unit.predecessors || unit.validFrom <= before.end) return 'ASKED';
-  const former = units.former(unit.id, before.end);
-  if (!former?.every((each) => reports(each, before))) return 'ASKED';
-  return former.length === 1 ? 'STORED' : 'MERGED';
-}
-
-/** What merged units had adds up to what the new one had, or it does not. */
-function asksOpening(opening: Opening, { kind, weight }: Element): boolean {
-  const isPutTogether = kind === 'STOCK' || kind === 'FLOW' || kind === 'RATIO' || weight !== undefined;
-  return opening === 'ASKED' || (opening === 'MERGED' && !isPutTogether);
-}
-
-/** Whether a unit's table for a period asks what an element was in the period before, if any form wants to know. */
-export function isOpeningAsked(units: UnitTree, element: Element, unit: Unit, period: Period): boolean {
-  return asksOpening(openingOf(units, unit, period), element);
-}
-
-/** Whether an asked element stands in a unit's table for a period. */
-function belongs(element: Element, unit: Unit, period: Period): boolean {
-  return (
-    element.at === unit.level &&
-    element.every === period.frequency &&
-    (!element.kinds || element.kinds.includes(unit.kind))
-  );
 }

@@ -75,6 +75,15 @@ const isAbsent = (answer: Answer): boolean => answer instanceof Gap && answer.re
 
 const isNumber = (type: string): boolean => type === 'Int' || type === 'Decimal';
 
+/** What a cell looks for: in whose table, for which period, and whether as «what was it last period?». */
+interface Want {
+  readonly element: Element;
+  readonly slice: Slice;
+  readonly unit: Unit;
+  readonly period: Period;
+  readonly asPrevious: boolean;
+}
+
 export class Oracle {
   /** Whether a carried fact was used, and whether slices were added up, since last asked. */
   private carried = false;
@@ -87,6 +96,13 @@ export class Oracle {
   pasts = 0;
 
   readonly elements: readonly Element[];
+  private readonly text: string;
+  private readonly hasFixed: boolean;
+  /** Where it is noted what a form looks for; its noter does nothing else. */
+  private noting: Want[] | undefined;
+  private noter: Oracle | undefined;
+  /** Whether the reference being followed may ask for the last period's value. */
+  private mayAsk = false;
 
   constructor(
     readonly model: Model,
@@ -94,6 +110,8 @@ export class Oracle {
     readonly table: (unit: string, period: string) => Table | undefined,
   ) {
     this.elements = [...model.elements, ...ownQuestions(model)];
+    this.text = JSON.stringify(model);
+    this.hasFixed = this.text.includes('"period":{');
   }
 
   // --------------------------------------------------------------------------------------------- forms
@@ -271,7 +289,7 @@ export class Oracle {
       const value = this.collected(element, slice, place.unit, place.period);
       const weigh =
         place.unit.level === element.at
-          ? this.value(weight, sliceFor(weight, slice), place.unit, place.period)
+          ? this.reference({ is: 'reference', name: weight.name, slice }, place.unit, place.period, {})
           : unitChanged();
       const gap = value instanceof Gap ? value : weigh instanceof Gap ? weigh : undefined;
       products.push(gap ?? (value as Rational).times(weigh as Rational));
@@ -337,12 +355,17 @@ export class Oracle {
     if (unit.level !== element.at) return unitChanged(); // a township that was split
     if (element.kinds && !element.kinds.includes(unit.kind)) return notApplicable();
     if (element.cumulative) return this.grown(element, slice, [{ unit, period }]);
+    const first = moved(period, 1);
+    if (this.noting && this.mayAsk && !reports(unit, period) && reports(unit, first)) {
+      if (this.asksOpening(element, unit, first))
+        this.noting.push({ element, slice, unit, period: first, asPrevious: true });
+    }
     const own = this.beforeChange(element, slice, unit, period) ?? this.there(element, slice, unit, period);
-    if (!(own instanceof Gap) || !this.isAskedBefore(element)) return own;
-    if (reports(unit, period) || !reports(unit, moved(period, 1))) return own;
-    if (!this.asksOpening(element, unit, moved(period, 1))) return own;
+    if (this.noting || !(own instanceof Gap) || !this.isAskedBefore(element)) return own;
+    if (reports(unit, period) || !reports(unit, first)) return own;
+    if (!this.asksOpening(element, unit, first)) return own;
     // The last period's value was asked in the first table, and counts until that period has its own.
-    const asking = moved(period, 1);
+    const asking = first;
     const isTotal = element.args.every((argument) => slice[argument] === undefined);
     const leaves =
       element.partial && isTotal
@@ -417,6 +440,10 @@ export class Oracle {
 
   /** From the unit's table: the slices that were asked, else the one number, else slice by slice. */
   private stored(element: Element, slice: Slice, unit: Unit, period: Period): Answer {
+    if (this.noting) {
+      this.noting.push({ element, slice, unit, period, asPrevious: false });
+      return notReported();
+    }
     const total = element.args.every((argument) => slice[argument] === undefined);
     const full = element.args.every((argument) => slice[argument] !== undefined);
     const ways: Slice[][] =
@@ -507,57 +534,59 @@ export class Oracle {
     });
   }
 
-  /** The slices of an element that forms due from the unit, or a unit above it, look at. */
+  /** The slices of an element that some cell of some form due looks for in the unit's table. */
   private askedSlices(element: Element, unit: Unit, period: Period, asPrevious: boolean): Slice[] {
-    const slices: Slice[] = [];
-    for (const form of this.model.forms) {
-      if (MONTHS[form.every] < MONTHS[period.every]) continue;
-      const whole = containing(period, form.every);
-      const isDue = this.became(unit, period, whole).some((above) => due(form, above, whole));
-      if (!isDue) continue;
-      for (const cell of form.cells) {
-        if (!cell.from && !asPrevious && ownName(form, cell) === element.name) slices.push({});
-        if (!cell.from) continue;
-        slices.push(
-          ...this.slicesOf(element, cell.from, {}, form.rows ?? form.level, form.every, asPrevious, []),
-        );
-        if (form.rows)
-          slices.push(...this.slicesOf(element, cell.from, {}, form.level, form.every, asPrevious, []));
-      }
-    }
-    return slices;
+    const table = `${unit.id} ${idOf(period)}`;
+    const known = this.wantsIn.get(table) ?? this.wantsOn(unit, period, table);
+    this.wantsIn.set(table, known);
+    const wanted = known.filter(
+      ({ element: its, asPrevious: before }) => its.name === element.name && before === asPrevious,
+    );
+    return wanted.map(({ slice }) => slice);
   }
 
-  /** Every slice of an element that a formula looks at, through derived elements and weights. */
-  private slicesOf(
-    wanted: Element,
-    formula: Formula,
-    outer: Slice,
-    level: Level,
-    every: Element['every'],
-    asPrevious: boolean,
-    path: readonly string[],
-  ): Slice[] {
-    return referencesIn(formula, level).flatMap(({ reference, level: at }) => {
-      const element = this.element(reference.name);
-      const slice = sliceFor(element, { ...outer, ...reference.slice });
-      const frequency = typeof reference.period === 'object' ? reference.period.every : every;
-      const found = element === wanted || element.name === wanted.name ? [slice] : [];
-      const here = asPrevious && !reference.orAsk ? [] : found;
-      const step = `${element.name} ${JSON.stringify(slice)} ${at} ${frequency}`;
-      if (path.includes(step)) return here;
-      const further = (next: Formula, place: Level, when: Element['every']): Slice[] =>
-        this.slicesOf(wanted, next, slice, place, when, asPrevious, [...path, step]);
-      const isWhole = element.at !== at || element.every !== frequency;
-      const weight: Slice[] =
-        isWhole && element.kind === 'AVERAGE' && element.weight
-          ? further({ is: 'reference', name: element.weight, slice: {} }, element.at, element.every)
-          : [];
-      if (!element.from) return [...here, ...weight];
-      const [place, when] =
-        element.kind === 'RATIO' ? ([at, frequency] as const) : ([element.at, element.every] as const);
-      return [...here, ...weight, ...further(element.from, place, when)];
-    });
+  private readonly wantsIn = new Map<string, Want[]>();
+  private readonly wantsOf = new Map<string, Map<string, Want[]>>();
+
+  private wantsOn(unit: Unit, period: Period, table: string): Want[] {
+    return this.model.forms.flatMap((form) =>
+      this.periodsFor(form, period).flatMap((when) =>
+        this.formUnits(unit, period, when)
+          .filter((above) => due(form, above, when))
+          .flatMap((above) => this.lookedFor(form, above, when).get(table) ?? []),
+      ),
+    );
+  }
+
+  /** Periods in which a form may look back to another; what is fixed may be looked at in any year. */
+  private periodsFor(form: Form, period: Period): Period[] {
+    const named = this.text.split('"period"').length - 1;
+    if (named === 0 && !this.text.includes('"cumulative":true'))
+      return MONTHS[form.every] < MONTHS[period.every] ? [] : [containing(period, form.every)];
+    const from = this.hasFixed ? 2020 : period.year;
+    // No way goes back more often than periods are named.
+    const to = Math.max(period.year, 2025) + Math.min(4, named + 1);
+    const years = Array.from({ length: to - from + 1 }, (_, i) => from + i);
+    return years.flatMap((year) => partsOf({ every: 'YEAR', year, index: 1 }, form.every));
+  }
+
+  private formUnits(unit: Unit, period: Period, when: Period): Unit[] {
+    if (this.hasFixed) return this.units.map((each) => this.asOf(each, daysOf(when).last));
+    return daysOf(when).last < daysOf(period).last ? [] : this.became(unit, period, when);
+  }
+
+  /** What a form looks for in which tables: it is filled without any, and whatever it asks for is noted. */
+  private lookedFor(form: Form, unit: Unit, period: Period): Map<string, Want[]> {
+    const key = `${form.code} ${unit.id} ${idOf(period)}`;
+    const known = this.wantsOf.get(key);
+    if (known) return known;
+    const wants: Want[] = [];
+    this.noter ??= new Oracle(this.model, this.units, () => undefined);
+    this.noter.noting = wants;
+    this.noter.fill(form, unit, period);
+    const byTable = Map.groupBy(wants, (want) => `${want.unit.id} ${idOf(want.period)}`);
+    this.wantsOf.set(key, byTable);
+    return byTable;
   }
 
   private leaves(element: Element, slice: Slice, apart: readonly string[]): Slice[] {
@@ -658,6 +687,14 @@ export class Oracle {
   }
 
   private reference(reference: Reference, unit: Unit, period: Period, outer: Slice): Answer {
+    const outside = this.mayAsk;
+    this.mayAsk = reference.orAsk === true;
+    const answer = this.referred(reference, unit, period, outer);
+    this.mayAsk = outside;
+    return answer;
+  }
+
+  private referred(reference: Reference, unit: Unit, period: Period, outer: Slice): Answer {
     const element = this.element(reference.name);
     const slice = sliceFor(element, { ...outer, ...reference.slice });
     const { period: said } = reference;

@@ -59,9 +59,10 @@ describe('how finely an element is asked', () => {
     expect(asked(form('A', QUARTERLY, all, hers))).toEqual(['machines', 'machines.FEMALE']);
   });
 
-  it('a yearly form makes itself felt in the quarters that it is added up from', () => {
+  it('and only in the quarter whose stock the year takes', () => {
     const forms = form('A', QUARTERLY, total) + form('B', 'every: YEAR, level: VILLAGE', women);
-    expect(asked(forms)).toEqual(['people.MALE.*', 'people.FEMALE.*']);
+    expect(asked(forms, 'liutang', '2025-Q3')).toEqual(['people']);
+    expect(asked(forms, 'liutang', '2025-Q4')).toEqual(['people.MALE.*', 'people.FEMALE.*']);
   });
 });
 
