@@ -14,7 +14,8 @@ import type { FilledCell } from '../core/fill/filled-form.ts';
 import { applyOverrides } from '../core/fill/override.ts';
 import { addCounts, countCells, NO_CELLS } from '../core/fill/rate.ts';
 import { burdenOf } from '../core/one-table/burden.ts';
-import { isDue, QuestionSets } from '../core/one-table/question-set.ts';
+import { isDue } from '../core/one-table/due.ts';
+import { QuestionSets } from '../core/one-table/question-set.ts';
 import {
   FREQUENCIES,
   type Frequency,

@@ -1,8 +1,8 @@
 import type { Catalogue } from '../catalogue/model.ts';
 import type { Frequency } from '../period.ts';
 import type { Level } from '../unit-tree.ts';
+import { leadsBack } from './demand.ts';
 import { needsOf } from './needs.ts';
-import { leadsBack } from './reach.ts';
 
 /** Which forms depend on which kind of table, and which of them look at earlier periods. */
 export class Dependents {

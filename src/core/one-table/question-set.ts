@@ -3,10 +3,10 @@ import { Evaluation } from '../fill/evaluation.ts';
 import type { Facts } from '../fill/facts.ts';
 import type { Frequency, Period } from '../period.ts';
 import type { Level, Unit, UnitTree } from '../unit-tree.ts';
+import { Demand, lastBeginningIn } from './demand.ts';
 import { isDue, reports } from './due.ts';
 import { type Item, itemOf, leavesOf, type Slice } from './item.ts';
 import { type Need, needsOf } from './needs.ts';
-import { lastBeginningIn, Reach } from './reach.ts';
 import type { Step } from './step.ts';
 
 /** A question put to a unit: its item and the cells that need it. */
@@ -31,7 +31,7 @@ interface TableNeeds {
   readonly table: string;
   readonly form: Form;
   readonly needs: readonly Need[];
-  readonly reaches: ReadonlyMap<Need['way'], Reach>;
+  readonly demands: ReadonlyMap<Need['way'], Demand>;
 }
 
 /** Where a question stands does not depend on what was answered. */
@@ -49,7 +49,7 @@ export class QuestionSets {
   readonly #due = new ByPlace<readonly Form[]>();
   readonly #lists = new WeakMap<Profile, readonly Question[]>();
   readonly #restricted = new Map<string, QuestionSets>();
-  readonly #ids = new Map<Reach, number>();
+  readonly #ids = new Map<Demand, number>();
   #byTable: ReadonlyMap<string, readonly TableNeeds[]> | undefined;
 
   /** `forms` are those that ask: all of the catalogue's, unless a figure is wanted for some of them alone. */
@@ -110,9 +110,9 @@ export class QuestionSets {
     let profile = this.#byPlace.get(unit, period);
     if (!profile) {
       const tables = this.#needsOn(unit.level, period.frequency);
-      const reaches = this.#reachesTo(tables, unit, period);
-      const key = `${unit.level} ${period.frequency} ${[...reaches].map((reach) => this.#idOf(reach)).join()}`;
-      profile = this.#profiles.get(key) ?? profileOf(tables, reaches);
+      const demands = this.#demandsOn(tables, unit, period);
+      const key = `${unit.level} ${period.frequency} ${[...demands].map((demand) => this.#idOf(demand)).join()}`;
+      profile = this.#profiles.get(key) ?? profileOf(tables, demands);
       this.#profiles.set(key, profile);
       this.#byPlace.set(unit, period, profile);
     }
@@ -126,21 +126,21 @@ export class QuestionSets {
   }
 
   /** The ways on which forms come to need the table of a unit for a period. */
-  #reachesTo(tables: readonly TableNeeds[], unit: Unit, period: Period): Set<Reach> {
+  #demandsOn(tables: readonly TableNeeds[], unit: Unit, period: Period): Set<Demand> {
     const answering = this.units.concernedBy(unit.id);
     const run = new Evaluation(this, NO_TABLES);
-    const found = new Set<Reach>();
-    for (const { reaches } of tables) {
-      for (const reach of reaches.values()) {
-        if (reach.touches(run, answering, unit, period)) found.add(reach);
+    const found = new Set<Demand>();
+    for (const { demands } of tables) {
+      for (const demand of demands.values()) {
+        if (demand.touches(run, answering, unit, period)) found.add(demand);
       }
     }
     return found;
   }
 
-  #idOf(reach: Reach): number {
-    const id = this.#ids.get(reach) ?? this.#ids.size;
-    this.#ids.set(reach, id);
+  #idOf(demand: Demand): number {
+    const id = this.#ids.get(demand) ?? this.#ids.size;
+    this.#ids.set(demand, id);
     return id;
   }
 
@@ -174,17 +174,17 @@ class FormNeeds {
         table,
         form,
         needs,
-        reaches: this.#reaches(form, needs),
+        demands: this.#demands(form, needs),
       }));
       this.#known.set(form, known);
     }
     return known;
   }
 
-  #reaches(form: Form, needs: readonly Need[]): ReadonlyMap<readonly Step[], Reach> {
+  #demands(form: Form, needs: readonly Need[]): ReadonlyMap<readonly Step[], Demand> {
     this.#lastBeginning ??= lastBeginningIn(this.units);
     const last = this.#lastBeginning;
-    return new Map(needs.map(({ way }) => way).map((way) => [way, new Reach(form, way, last)]));
+    return new Map(needs.map(({ way }) => way).map((way) => [way, new Demand(form, way, last)]));
   }
 }
 
@@ -212,11 +212,11 @@ function* questionsIn(profile: Profile): Generator<Question> {
 }
 
 /** What a table asks that is needed on these ways. */
-function profileOf(tables: readonly TableNeeds[], reaches: ReadonlySet<Reach>): Profile {
+function profileOf(tables: readonly TableNeeds[], demands: ReadonlySet<Demand>): Profile {
   const patterns = new Map<string, { need: Need; form: Form }[]>();
-  for (const { form, needs, reaches: its } of tables) {
+  for (const { form, needs, demands: its } of tables) {
     for (const need of needs) {
-      if (!reaches.has(its.get(need.way) as Reach)) continue;
+      if (!demands.has(its.get(need.way) as Demand)) continue;
       const key = profileKey(need.element, need.previous);
       const known = patterns.get(key);
       if (known) known.push({ need, form });

@@ -6,10 +6,10 @@ import { isDue } from './due.ts';
 import { follow, type Step } from './step.ts';
 
 /**
- * The tables to which a way leads from a form. The question is asked backwards: is the form due from some unit for
- * some period, so that the way ends at the table of this unit and this period?
+ * What a form demands on one way of the tables that it leads to. The question is asked backwards: is the form due
+ * from some unit for some period, so that the way ends at the table of this unit and this period?
  */
-export class Reach {
+export class Demand {
   /** Of ways to many units: where they lead to from a unit and a period, unit ids by period. */
   readonly #ends = new Map<string, ReadonlyMap<string, ReadonlySet<string>>>();
   readonly #isFixed: boolean;
