@@ -194,23 +194,6 @@ export class UnitTree {
     }
   }
 
-  /**
-   * The units whose reports for a time that ends on `until` contain what a unit reported as of an earlier day:
-   * the unit and those above it, and instead of those that ended in between, what they became.
-   */
-  answeringFor(id: string, on: string, until: string): readonly Unit[] {
-    const chain = this.withAncestors(id, on);
-    if (chain.every((unit) => existsOn(unit, until) && !unit.past)) return chain;
-    const answering = new Map<string, Unit>();
-    const visit = (unit: Unit): void => {
-      if (existsOn(unit, until)) {
-        for (const above of this.withAncestors(unit.id, until)) answering.set(above.id, above);
-      } else for (const heir of this.successors(unit.id)) visit(heir);
-    };
-    for (const unit of chain) visit(unit);
-    return [...answering.values()];
-  }
-
   /** All units whose reports, at whatever time, may contain what a unit reported: it, above it, after it. */
   concernedBy(id: string): readonly string[] {
     const concerned = new Set([id]);
