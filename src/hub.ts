@@ -10,6 +10,7 @@ import type { Unit } from './core/unit-tree.ts';
 import { type Listener, listen } from './database/listener.ts';
 import { type Orm, startOrm } from './database/orm.ts';
 import { SqlPool } from './database/sql.ts';
+import { BiService } from './delivery/bi/bi.service.ts';
 import { AlreadyReportedService } from './filling/already-reported.service.ts';
 import { ChangeUnitsService } from './filling/change-units.service.ts';
 import { ClosePeriodService } from './filling/close-period.service.ts';
@@ -47,6 +48,7 @@ export interface Hub {
   readonly catalogues: CatalogueService;
   readonly periods: PeriodService;
   readonly fills: FillService;
+  readonly bi: BiService;
   readonly orm: Orm;
   /** Notices what other processes publish. From then on, compiling does not hold up what else this one does. */
   followPublications(): void;
@@ -101,6 +103,7 @@ export async function createHub({
     (...candidate) => effects.of(...candidate),
   );
   const changing = new ChangeUnitsService(sql, units, clock, actor);
+  const bi = new BiService(sql, catalogues, units, clock, logger);
   const closing = new ClosePeriodService(sql, units, periods, fills, clock, actor);
 
   /** A period, and a unit as it was at its end. */
@@ -120,7 +123,11 @@ export async function createHub({
     engineOf: (version) => engines.version(version).fill,
     onCatalogueChange: (listener) => catalogues.onChange(listener),
     planCatalogue: (input, onProgress) => plans.plan(input, onProgress),
-    publishCatalogue: (input) => catalogues.publish({ ...input, at: clock.now(), by: actor }),
+    publishCatalogue: async (input) => {
+      const published = await catalogues.publish({ ...input, at: clock.now(), by: actor });
+      if (published.version) await bi.follow();
+      return published;
+    },
     departmentSchema: async (code, version) => {
       const { catalogue } = version == null ? catalogues.current : catalogues.named(version);
       return (await import('./api/department-schema.ts')).departmentSdl(catalogue, code);
@@ -178,6 +185,7 @@ export async function createHub({
     catalogues,
     periods,
     fills,
+    bi,
     orm,
     followPublications() {
       catalogues.compile = compileInWorker;

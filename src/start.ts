@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { startServer } from './api/server.ts';
 import type { Catalogue } from './core/catalogue/model.ts';
+import { admitBiRole } from './database/bi-role.ts';
 import { type Database, openDatabase } from './database/database.ts';
 import { migrate } from './database/migrate.ts';
 import { createHub, type Hub } from './hub.ts';
@@ -42,6 +43,7 @@ export async function startHub({ config, print, clock = systemClock }: StartOpti
     hub.startRefreshing();
     hub.followPublications();
     stops.push(fillInBackground(hub, logger));
+    await openToBiTools(hub, database, logger);
     print(`  GraphQL  ${server.url}`);
     print('Next: npx onetable submit seeds/example/liutang-2026-Q3.json');
   } catch (error) {
@@ -96,6 +98,15 @@ function fillInBackground(hub: Hub, logger: Logger): () => Promise<void> {
     stopped = true;
     await filling;
   };
+}
+
+/** Brings what BI tools read up to date, and lets them in. The hub serves without it, too. */
+async function openToBiTools(hub: Hub, { url, biUrl }: Database, logger: Logger): Promise<void> {
+  await hub.bi.follow();
+  if (!biUrl) return;
+  await admitBiRole({ url, biUrl }).catch((error: unknown) => {
+    logger.warn({ err: error }, 'the role of BI tools has no password yet; the next start tries again');
+  });
 }
 
 /** "72 elements, 7 forms of 5 departments, 150 cells" */

@@ -1,18 +1,21 @@
 import { createServer } from 'node:net';
 import { Client, DatabaseError } from 'pg';
+import { BI_ROLE } from './bi-role.ts';
 import { ADMIN_ROLE, HUB_DATABASE, HUB_ROLE, type Passwords } from './cluster.ts';
 import { isRunning, sleep } from './processes.ts';
 
-/** The addresses of a running cluster, for the hub's role and for the administrator's. */
+/** The addresses of a running cluster, for the hub's role, for the administrator's and for that of BI tools. */
 export interface ClusterUrls {
   readonly url: string;
   readonly adminUrl: string;
+  readonly biUrl: string;
 }
 
 export function clusterUrls(port: number, passwords: Passwords): ClusterUrls {
   return {
     url: `postgresql://${HUB_ROLE}:${passwords.hub}@127.0.0.1:${port}/${HUB_DATABASE}`,
     adminUrl: `postgresql://${ADMIN_ROLE}:${passwords.admin}@127.0.0.1:${port}/postgres`,
+    biUrl: `postgresql://${BI_ROLE}:${passwords.bi}@127.0.0.1:${port}/${HUB_DATABASE}`,
   };
 }
 

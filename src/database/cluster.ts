@@ -129,25 +129,31 @@ export function serverEnvironment(): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(kept), LC_ALL: 'C' };
 }
 
-/** Passwords of the cluster's two roles, made once and readable by nobody else. */
+/** Passwords of the cluster's roles, made once and readable by nobody else. */
 export interface Passwords {
   readonly admin: string;
   readonly hub: string;
+  readonly bi: string;
 }
 
 export function readOrMakePasswords(dataDir: string, clusterFolder: string): Passwords {
   const file = join(dataDir, 'pg-passwords.json');
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Passwords;
+  if (existsSync(file)) {
+    const known = JSON.parse(readFileSync(file, 'utf8')) as Omit<Passwords, 'bi'> & Partial<Passwords>;
+    return known.bi === undefined ? write(file, { ...known, bi: newPassword() }) : { ...known, bi: known.bi };
+  }
   if (existsSync(join(clusterFolder, 'PG_VERSION'))) {
     throw new Error(
       `${file} is missing, but there is a database that was made with the passwords in it. Bring the file back from a backup, ` +
         'or set new passwords as docs/operations.md describes under "Lost passwords".',
     );
   }
-  const passwords: Passwords = {
-    admin: randomBytes(24).toString('hex'),
-    hub: randomBytes(24).toString('hex'),
-  };
+  return write(file, { admin: newPassword(), hub: newPassword(), bi: newPassword() });
+}
+
+const newPassword = (): string => randomBytes(24).toString('hex');
+
+function write(file: string, passwords: Passwords): Passwords {
   const part = `${file}.part`;
   writeFileSync(part, `${JSON.stringify(passwords, null, 2)}\n`, { mode: 0o600 });
   renameSync(part, file);

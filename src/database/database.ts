@@ -11,6 +11,8 @@ export interface Database {
   readonly url: string;
   /** The embedded cluster's administrator; none for a server that others administer. */
   readonly adminUrl?: string;
+  /** For BI tools, likewise. */
+  readonly biUrl?: string;
   /** `recovering` while the embedded server is being restarted: answer 503 with Retry-After. */
   readonly state: ServerState;
   close(): Promise<void>;
@@ -38,6 +40,7 @@ export async function openDatabase({ config, logger, role }: OpenDatabaseOptions
       kind: 'embedded',
       url: server.url,
       adminUrl: server.adminUrl,
+      biUrl: server.biUrl,
       get state() {
         return server.state;
       },

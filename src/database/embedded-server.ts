@@ -20,6 +20,8 @@ export interface EmbeddedServer {
   readonly url: string;
   /** As the cluster's administrator. */
   readonly adminUrl: string;
+  /** As the role of BI tools, which a migration makes. */
+  readonly biUrl: string;
   readonly state: ServerState;
   /** The main process; another one after a recovery. */
   readonly pid: number;

@@ -16,6 +16,8 @@ export interface Sql {
 export interface SqlTransaction extends Sql {
   /** Takes over the waiting for statements whose rows nobody needs, so that the commit travels with them. */
   atEnd(...statements: readonly Promise<unknown>[]): void;
+  /** Several statements in one text, without parameters and not prepared: those that change the structure. */
+  script(text: string): Promise<void>;
 }
 
 /** The ORM's own connections without the ORM. */
@@ -57,6 +59,9 @@ export class SqlPool implements Sql {
           return rowsOf(client, text, values);
         },
         atEnd,
+        script: async (text) => {
+          await client.query(text);
+        },
       });
       // After a failed statement it rolls back.
       atEnd(client.query('COMMIT'));

@@ -17,6 +17,7 @@ const SECRET_FIELDS = [
   'url',
   'databaseUrl',
   'adminUrl',
+  'biUrl',
   'name',
   'phone',
   'idNumber',

@@ -102,6 +102,7 @@ async function seed(url: string, withTables: boolean): Promise<void> {
     await publishFirstCatalogue(hub, clock);
     if (withTables) await seedExampleCounty(hub, clock);
     else await addUnits(hub, exampleUnits());
+    await hub.bi.refresh();
   } finally {
     await hub.close();
   }

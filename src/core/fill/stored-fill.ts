@@ -29,8 +29,8 @@ export interface StoredFill {
   readonly overrides?: Readonly<Record<string, Overridden>>;
 }
 
-/** A filled cell's letter is its rule's; small letters are the other states. */
-const LETTERS: Readonly<Record<Exclude<CellState, 'filled'> | FillRule, string>> = {
+/** A filled cell's letter is its rule's; small letters are the other states. Also what SQL reads them by. */
+export const LETTERS: Readonly<Record<Exclude<CellState, 'filled'> | FillRule, string>> = {
   calculated: 'K',
   rolledUp: 'R',
   accumulated: 'A',

@@ -2,6 +2,7 @@ import type { MigrationObject } from '@mikro-orm/core';
 import { Hub0001 } from './0001-hub.ts';
 import { ReturnsAndOverrides0002 } from './0002-returns-and-overrides.ts';
 import { UnitsChange0003 } from './0003-units-change.ts';
+import { Bi0004 } from './0004-bi.ts';
 
 /**
  * Every change of the database's structure, oldest first; each runs once, in a transaction. Written out
@@ -12,4 +13,5 @@ export const migrations: readonly MigrationObject[] = [
   { name: '0001-hub', class: Hub0001 },
   { name: '0002-returns-and-overrides', class: ReturnsAndOverrides0002 },
   { name: '0003-units-change', class: UnitsChange0003 },
+  { name: '0004-bi', class: Bi0004 },
 ];

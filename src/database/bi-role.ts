@@ -1,0 +1,42 @@
+import { Client, DatabaseError } from 'pg';
+
+/** Reads the schema `bi` and nothing else; a migration makes it where the hub's role may make roles. */
+export const BI_ROLE = 'onetable_bi';
+
+/** Wrong password; also what a role without one is told. */
+const REFUSED = '28P01';
+
+/** Gives the role the password in its address, if that does not let it in yet. */
+export async function admitBiRole({
+  url,
+  biUrl,
+}: {
+  /** Of the hub's role. */
+  readonly url: string;
+  readonly biUrl: string;
+}): Promise<void> {
+  if (await letsIn(biUrl)) return;
+  const hub = new Client({ connectionString: url, application_name: 'onetable' });
+  hub.on('error', () => {});
+  await hub.connect();
+  try {
+    const { password } = new URL(biUrl);
+    await hub.query(`ALTER ROLE ${BI_ROLE} PASSWORD ${hub.escapeLiteral(password)}`);
+  } finally {
+    await hub.end();
+  }
+}
+
+async function letsIn(url: string): Promise<boolean> {
+  const client = new Client({ connectionString: url, application_name: 'onetable' });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    return true;
+  } catch (error) {
+    // Anything else, such as too many connections, says nothing against the password.
+    return !(error instanceof DatabaseError && error.code === REFUSED);
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
