@@ -5,6 +5,7 @@ import type { FillEngine } from './core/fill/fill-form.ts';
 import type { TableInput } from './core/one-table/input.ts';
 import type { UnitChange } from './core/unit-change.ts';
 import type { UnitTree } from './core/unit-tree.ts';
+import type { AggregateQuery, AggregateTable } from './delivery/aggregate.model.ts';
 import type { UnitChangeResult } from './filling/change-units.service.ts';
 import type {
   AlreadyReported,
@@ -91,6 +92,7 @@ export interface HubApi {
   planUnitChange(change: UnitChange): Promise<UnitChangeResult>;
   changeUnits(change: UnitChange): Promise<UnitChangeResult>;
   rates(query: RateQuery): Promise<RateTable>;
+  aggregate(query: AggregateQuery): Promise<AggregateTable>;
 
   closePeriod(period: string): Promise<{ closedAt: Date; already: boolean; formsFiled: number }>;
   closedPeriods(): Promise<ReadonlyMap<string, Date>>;

@@ -10,6 +10,7 @@ import type { Unit } from './core/unit-tree.ts';
 import { type Listener, listen } from './database/listener.ts';
 import { type Orm, startOrm } from './database/orm.ts';
 import { SqlPool } from './database/sql.ts';
+import { AggregateService } from './delivery/aggregate.service.ts';
 import { BiService } from './delivery/bi/bi.service.ts';
 import { AlreadyReportedService } from './filling/already-reported.service.ts';
 import { ChangeUnitsService } from './filling/change-units.service.ts';
@@ -104,6 +105,7 @@ export async function createHub({
   );
   const changing = new ChangeUnitsService(sql, units, clock, actor);
   const bi = new BiService(sql, catalogues, units, clock, logger);
+  const aggregates = new AggregateService(sql, units, engines, clock);
   const closing = new ClosePeriodService(sql, units, periods, fills, clock, actor);
 
   /** A period, and a unit as it was at its end. */
@@ -169,6 +171,7 @@ export async function createHub({
     rates: (query) => rates.rates(query),
     planUnitChange: (change) => changing.plan(change),
     changeUnits: (change) => changing.apply(change),
+    aggregate: (query) => aggregates.aggregate(query),
     closePeriod: (period) => closing.close(period),
     closedPeriods: async () => {
       const [county] = [...units.tree.all()].filter((unit) => unit.level === 'COUNTY');

@@ -1,11 +1,12 @@
 import DataLoader from 'dataloader';
+import type { AggregateContext } from '../delivery/aggregate.context.ts';
 import type { FilledFormKey, FillingContext } from '../filling/filling.context.ts';
 import type { StoredForm } from '../filling/filling.model.ts';
 import type { Lang } from '../graph/language.ts';
 import type { HubApi } from '../hub-api.ts';
 
 /** What a resolver finds in its context: made for one request, gone with it. */
-export interface HubContext extends FillingContext {
+export interface HubContext extends FillingContext, AggregateContext {
   readonly hub: HubApi;
   /** Named in the response and in the log. */
   readonly requestId: string;

@@ -15,6 +15,7 @@ import {
   PlannedRatesResolver,
   PublicationResolver,
 } from '../catalogue/publication.resolver.ts';
+import { AggregateComparisonResolver, AggregateResolver } from '../delivery/aggregate.resolver.ts';
 import { AlreadyReportedResolver } from '../filling/already-reported.resolver.ts';
 import { ExplainedFactResolver, ExplanationResolver } from '../filling/explanation.resolver.ts';
 import {
@@ -61,6 +62,7 @@ export function buildStaticSchema(): GraphQLSchema {
       ...[SubmitResolver, FilledFormResolver, FilledCellResolver, GapResolver, FormSummaryResolver],
       ...[ExplanationResolver, ExplainedFactResolver, RateResolver, RatedResolver],
       ...[OverrideResolver, AlreadyReportedResolver],
+      ...[AggregateResolver, AggregateComparisonResolver],
     ],
     // The core says what is wrong with what was handed in, in words a clerk can act on.
     validate: false,

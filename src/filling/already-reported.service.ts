@@ -1,7 +1,6 @@
+import { checkSlice, elementNamed } from '../catalogue/element-named.ts';
 import { usageOf } from '../catalogue/usage.ts';
 import { refusalToDerive } from '../core/catalogue/derivability.ts';
-import type { Catalogue, Element } from '../core/catalogue/model.ts';
-import { nearest } from '../core/catalogue/suggest.ts';
 import type { ElementReference } from '../core/expression/model.ts';
 import { FactSet } from '../core/fill/facts.ts';
 import type { FillEngine } from '../core/fill/fill-form.ts';
@@ -91,41 +90,6 @@ function partsRead(
 function lastReported(tables: readonly TableRow[]): { lastReportedAt?: Date } {
   if (tables.length === 0) return {};
   return { lastReportedAt: new Date(Math.max(...tables.map(({ submittedAt }) => submittedAt.getTime()))) };
-}
-
-/** By its name, its label or an alias: whoever asks may know only what is printed. */
-function elementNamed(catalogue: Catalogue, name: string): Element {
-  const exact = catalogue.elements.get(name);
-  if (exact) return exact;
-  const all = [...catalogue.elements.values()].filter(({ own }) => !own);
-  const alike = all.filter(({ label, aliases }) => label === name || aliases.includes(name));
-  if (alike.length === 1) return alike[0] as Element;
-  const byName = nearest(
-    name,
-    all.map((element) => element.name),
-  ).map((each) => catalogue.elements.get(each) as Element);
-  const meant = (alike.length > 0 ? alike : byName).map(({ name: id, label, scope }) => ({
-    zh: `${id}（${[label, scope].filter(Boolean).join('，')}）`,
-    en: id,
-  }));
-  throw new NotFound(
-    `没有数据元 ${name}${meant.length > 0 ? `；相近的有：${meant.map(({ zh }) => zh).join('、')}` : ''}`,
-    `there is no element ${name}${meant.length > 0 ? `; similar: ${meant.map(({ en }) => en).join(', ')}` : ''}`,
-  );
-}
-
-function checkSlice({ name, args }: Element, slice: Slice): void {
-  for (const [argument, code] of Object.entries(slice)) {
-    const codes = args.find((each) => each.name === argument)?.codeList.codes;
-    if (codes?.some((each) => each.name === code)) continue;
-    const known = codes
-      ? codes.map((each) => `${each.name}（${each.label}）`)
-      : args.map((each) => each.name);
-    throw new NotFound(
-      `${name} 没有分组 ${argument}: ${code}；${known.length > 0 ? `可用：${known.join('、')}` : '它不分组'}`,
-      `${name} has no slice ${argument}: ${code}; ${known.length > 0 ? `there are ${known.join(', ')}` : 'it has no breakdown'}`,
-    );
-  }
 }
 
 type Found = Omit<AlreadyReported, 'text' | 'textEn'>;

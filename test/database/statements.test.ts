@@ -1,5 +1,7 @@
 import { Client } from 'pg';
 import { expect, test, vi } from 'vitest';
+import type { AggregateQuery } from '../../src/delivery/aggregate.model.ts';
+import type { HubApi } from '../../src/hub-api.ts';
 import { freshHub, submission, type TestHub, tour, useSeededCounty } from '../support/hub.ts';
 
 // How many statements an operation sends must not grow with the length of a list.
@@ -31,6 +33,23 @@ interface Case {
   readonly one: (hub: TestHub) => Promise<unknown>;
   readonly many: (hub: TestHub) => Promise<unknown>;
   readonly statements: number;
+}
+
+const POPULATIONS = [
+  'registeredPopulation',
+  'registeredPresent',
+  'presentUnregistered',
+  'residentPopulation',
+];
+
+async function aggregate(
+  api: HubApi,
+  elements: readonly string[],
+  where: Pick<AggregateQuery, 'unit' | 'level'>,
+): Promise<void> {
+  const { rows, userErrors } = await api.aggregate({ elements, ...where, from: '2025-Q1', to: '2025-Q4' });
+  expect(userErrors).toEqual([]);
+  for (const row of rows) await Promise.all([row.previous(), row.sameLastYear()]);
 }
 
 const query = { period: '2025', withSubunits: true };
@@ -66,16 +85,22 @@ const cases: Case[] = [
     statements: 2,
   },
   {
+    what: 'an aggregate of a village, many of every village of a county and what they grew from',
+    one: ({ api }) => aggregate(api, ['registeredPopulation'], { unit: 'liutang-01' }),
+    many: ({ api }) => aggregate(api, POPULATIONS, { unit: 'qinghe', level: 'VILLAGE' }),
+    statements: 3,
+  },
+  {
     what: 'handing in two villages, fourteen',
     one: ({ api }) => api.submit(submission(VILLAGES.slice(0, 2))),
     many: ({ api }) => api.submit(submission(VILLAGES)),
-    statements: 10,
+    statements: 13,
   },
   {
     what: 'a rehearsal of two villages, of fourteen',
     one: ({ api }) => api.submit(submission(VILLAGES.slice(0, 2), { dryRun: true })),
     many: ({ api }) => api.submit(submission(VILLAGES, { dryRun: true })),
-    statements: 6,
+    statements: 9,
   },
 ];
 
@@ -107,7 +132,7 @@ test('refilling one stale form and thirteen: the same statements', async () => {
   const one = await refill(mark(false));
   const many = await refill(mark(true));
   expect(many.map(verb)).toEqual(one.map(verb));
-  expect(one).toHaveLength(7);
+  expect(one).toHaveLength(10);
 });
 
 /** Enough to tell statements apart. */

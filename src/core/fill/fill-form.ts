@@ -100,6 +100,13 @@ export class FillEngine {
     return linked(new Evaluation(this.questions, facts, onRead).place(unit, period));
   }
 
+  /** Evaluates formulas over the same facts: what one of them worked out is at hand for the others. */
+  evaluator(facts: Facts): (expression: Expression, unit: Unit, period: Period) => Outcome {
+    const run = new Evaluation(this.questions, facts);
+    return (expression, unit, period) =>
+      this.#linkedFormula(expression, unit.level, period.frequency)(run.place(unit, period));
+  }
+
   /** One cell, unrounded, with every fact it looked at; undefined where the cell is context or blank. */
   trace(form: Form, cell: Cell, row: Unit, isTotal: boolean, period: Period, facts: Facts) {
     const linked = this.#linked(form).find((candidate) => candidate.cell === cell);

@@ -40,7 +40,8 @@ export const NOT_REPORTED = new Gap('NOT_REPORTED', 0, 1);
 /** What an evaluation yields: a value, or why there is none. */
 export type Outcome = Value | Gap;
 
-const NOBODY_REPORTED: ReadonlySet<GapReason> = new Set([
+/** Reasons that are nobody's answer. */
+export const NOBODY_REPORTED: ReadonlySet<GapReason> = new Set([
   'NOT_REPORTED',
   'NO_EARLIER_PERIOD',
   'UNIT_CHANGED',

@@ -62,6 +62,23 @@ export function tablesOfRules(
   return [...search.tables.values()];
 }
 
+/** The tables that elements are made of, for units of one level and a period. */
+export function tablesOfElements(
+  catalogue: Catalogue,
+  units: UnitTree,
+  elements: readonly Element[],
+  at: readonly Unit[],
+  period: Period,
+): RequiredTable[] {
+  const search = new Search(catalogue, units);
+  for (const element of elements) {
+    for (const [level, ofLevel] of Map.groupBy(at, (unit) => unit.level)) {
+      search.element(element, ofLevel, level, period.frequency, period);
+    }
+  }
+  return [...search.tables.values()];
+}
+
 function partition<T>(all: readonly T[], holds: (each: T) => boolean): [T[], T[]] {
   return [all.filter(holds), all.filter((each) => !holds(each))];
 }

@@ -1,0 +1,9 @@
+import type { FillingContext } from '../filling/filling.context.ts';
+import type { AggregateQuery, AggregateTable } from './aggregate.model.ts';
+
+/** What the resolvers of aggregates find in their context. */
+export interface AggregateContext extends FillingContext {
+  readonly hub: FillingContext['hub'] & {
+    aggregate(query: AggregateQuery): Promise<AggregateTable>;
+  };
+}

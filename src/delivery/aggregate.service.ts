@@ -1,0 +1,156 @@
+import {
+  type Aggregate,
+  aggregateOf,
+  contributors,
+  growthBetween,
+  meanOf,
+  NO_AGGREGATE,
+} from '../core/fill/aggregate.ts';
+import { FactSet } from '../core/fill/facts.ts';
+import { Gap } from '../core/fill/outcome.ts';
+import { printed, printedGap } from '../core/fill/printed.ts';
+import { tablesOfElements } from '../core/fill/required-tables.ts';
+import { type Period, previous, sameLastYear } from '../core/period.ts';
+import { NotFound } from '../core/refusal.ts';
+import { type Exact, encodeRounded } from '../core/value.ts';
+import type { SqlPool } from '../database/sql.ts';
+import type { Engines } from '../filling/engines.ts';
+import type { UnitService } from '../organisation/unit.service.ts';
+import type { Clock } from '../platform/clock.ts';
+import { readTables, type TableKey } from '../submission/one-table.store.ts';
+import type { AggregateQuery, AggregateRow, AggregateTable, Comparison } from './aggregate.model.ts';
+import { type Measure, planAggregate, type Target, targetOf } from './aggregate-plan.ts';
+
+/** Quotients are exact; those that never end are written to so many decimals. */
+const QUOTIENT_DECIMALS = 20;
+
+/** Elements over units and periods, for those who analyse them: the same values as forms print, and what they rest on. */
+export class AggregateService {
+  constructor(
+    private readonly sql: SqlPool,
+    private readonly units: UnitService,
+    private readonly engines: Engines,
+    private readonly clock: Clock,
+  ) {}
+
+  async aggregate(query: AggregateQuery): Promise<AggregateTable> {
+    const root = this.units.tree.find(query.unit);
+    if (!root) throw new NotFound(`没有填报单位 ${query.unit}`, `there is no reporting unit ${query.unit}`);
+    const asOf = this.clock.now();
+    const { targets, findings } = planAggregate(query, root, this.units.tree, this.engines);
+    const aggregates = await this.#measure(targets);
+    const comparedWith = (shift: (period: Period) => Period) =>
+      once(() => this.#compare(targets, aggregates, shift));
+    const before = comparedWith(previous);
+    const lastYear = comparedWith(sameLastYear);
+    const rows = targets.map(
+      (target, i): AggregateRow => ({
+        ...shown(target, aggregates[i] as Aggregate),
+        previous: async () => (await before())[i] as Comparison,
+        sameLastYear: async () => (await lastYear())[i] as Comparison,
+      }),
+    );
+    return { rows, asOf, userErrors: findings };
+  }
+
+  async #compare(
+    targets: readonly Target[],
+    aggregates: readonly Aggregate[],
+    shift: (period: Period) => Period,
+  ): Promise<Comparison[]> {
+    const earlier = targets.map(({ element, slice, unit, period }) =>
+      targetOf(this.engines, element, slice, unit, shift(period)),
+    );
+    const then = await this.#measure(earlier);
+    return earlier.map(({ element, period }, i) => {
+      const { outcome: value } = then[i] as Aggregate;
+      const growth = growthBetween(value, (aggregates[i] as Aggregate).outcome);
+      return {
+        period,
+        ...(value instanceof Gap ? {} : { value: printed(element, value) }),
+        ...(growth instanceof Gap ? { gap: growth } : { growth: quotient(growth as Exact) }),
+      };
+    });
+  }
+
+  /** In the order of the targets. Whatever their number, one statement for each county. */
+  async #measure(targets: readonly Target[]): Promise<Aggregate[]> {
+    const facts = await this.#facts(targets);
+    const { tree } = this.units;
+    const evaluators = new Map(
+      [...new Set(targets.map(({ measure }) => measure?.engine))].map((engine) => [
+        engine,
+        engine?.fill.evaluator(facts),
+      ]),
+    );
+    return targets.map(({ measure, unit, period }) => {
+      const evaluate = evaluators.get(measure?.engine);
+      if (!measure || !evaluate) return NO_AGGREGATE;
+      return aggregateOf(evaluate, tree, measure.element, measure.reference, unit, period);
+    });
+  }
+
+  async #facts(targets: readonly Target[]): Promise<FactSet> {
+    const keys = new Map<string, TableKey>();
+    for (const key of this.#tables(targets)) keys.set(`${key.unit} ${key.period}`, key);
+    const byCounty = Map.groupBy(keys.values(), ({ unit }) => this.units.homeCounty(unit));
+    const tables = await Promise.all(
+      [...byCounty].map(([county, ofCounty]) => readTables(this.sql, county, ofCounty)),
+    );
+    return new FactSet(tables.flat());
+  }
+
+  /** A ratio is recomputed where it stands, and at each unit below: both look at tables of their own. */
+  #tables(targets: readonly Target[]): TableKey[] {
+    const { tree } = this.units;
+    const measured = targets.filter((target): target is Target & { measure: Measure } => !!target.measure);
+    const groups = Map.groupBy(
+      measured,
+      ({ measure, period }) => `${measure.engine.version.number} ${period.id}`,
+    );
+    return [...groups.values()].flatMap((group) => {
+      const [{ measure, period }] = group as [(typeof group)[number]];
+      const { catalogue } = measure.engine.version;
+      const elements = [...new Set(group.map((each) => each.measure.element))];
+      const at = [...new Set(group.map(({ unit }) => unit))];
+      const ratios = elements.filter(({ kind }) => kind === 'RATIO');
+      return [
+        ...tablesOfElements(catalogue, tree, elements, at, period),
+        ...ratios.flatMap((ratio) => {
+          const below = at.flatMap((unit) => contributors(tree, ratio, unit, period));
+          return tablesOfElements(catalogue, tree, [ratio], below, period);
+        }),
+      ];
+    });
+  }
+}
+
+function shown(target: Target, aggregate: Aggregate): Omit<AggregateRow, 'previous' | 'sameLastYear'> {
+  const { element, slice, unit, period } = target;
+  const { outcome, sum, spread } = aggregate;
+  const { minimum, maximum } = spread;
+  const average = meanOf(element, spread);
+  return {
+    ...{ element, slice, unit, period },
+    ...(outcome instanceof Gap
+      ? { gap: printedGap(element, outcome) }
+      : { value: printed(element, outcome) }),
+    ...(sum === undefined ? {} : { sum: printed(element, sum) }),
+    ...(average === undefined ? {} : { average: quotient(average) }),
+    ...(minimum === undefined ? {} : { minimum: printed(element, minimum) }),
+    ...(maximum === undefined ? {} : { maximum: printed(element, maximum) }),
+    unitsReporting: spread.reporting,
+    unitsExpected: spread.expected,
+  };
+}
+
+const quotient = (x: Exact): number | string => encodeRounded(x, QUOTIENT_DECIMALS);
+
+/** Runs at the first call; every call has its result. */
+function once<Result>(work: () => Promise<Result>): () => Promise<Result> {
+  let result: Promise<Result> | undefined;
+  return () => {
+    result ??= work();
+    return result;
+  };
+}
