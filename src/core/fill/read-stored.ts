@@ -35,10 +35,11 @@ export function readAskedBefore(element: Element, slice: Slice) {
   return (place: Place): Outcome | undefined => {
     const asking = place.in(next(place.period));
     const keys = leafKeys.for(asking);
-    const answer = readKeys(asking, element, keys);
-    if (answer !== undefined) return answer;
+    const answer = readKeys(asking, element, keys) ?? NOT_REPORTED;
+    if (!(answer instanceof Gap) || answer.reason !== 'NOT_REPORTED') return answer;
+    // Of a sum that only parts are asked of, nobody owes the rest.
     const { run, unit, period } = asking;
-    return run.questions.asksBefore(element, keys, unit, period) ? NOT_REPORTED : undefined;
+    return run.questions.asksBefore(element, keys, unit, period) ? answer : undefined;
   };
 }
 

@@ -76,7 +76,7 @@ const isAbsent = (answer: Answer): boolean => answer instanceof Gap && answer.re
 const isNumber = (type: string): boolean => type === 'Int' || type === 'Decimal';
 
 /** What a cell looks for: in whose table, for which period, and whether as «what was it last period?». */
-interface Want {
+export interface Want {
   readonly element: Element;
   readonly slice: Slice;
   readonly unit: Unit;
@@ -374,7 +374,9 @@ export class Oracle {
     const keys = leaves.map((leaf) => `${keyOf(element, leaf)}@PREVIOUS`);
     const asked = this.askedLeaves(element, unit, asking, true).map((leaf) => keyOf(element, leaf));
     const isAsked = leaves.every((leaf) => asked.includes(keyOf(element, leaf)));
-    return this.read(element, keys, unit, asking) ?? (isAsked ? notReported() : own);
+    const answer = this.read(element, keys, unit, asking) ?? notReported();
+    const isOwed = isAsked || !(answer instanceof Gap) || answer.reason !== 'NOT_REPORTED';
+    return isOwed ? answer : own;
   }
 
   private there(element: Element, slice: Slice, unit: Unit, period: Period): Answer {
@@ -534,6 +536,12 @@ export class Oracle {
     });
   }
 
+  /** Everything that some cell of some form due looks for in the unit's table. */
+  lookedFor(unit: Unit, period: Period): readonly Want[] {
+    if (!reports(unit, period)) return [];
+    return this.wantsOn(unit, period, `${unit.id} ${idOf(period)}`);
+  }
+
   /** The slices of an element that some cell of some form due looks for in the unit's table. */
   private askedSlices(element: Element, unit: Unit, period: Period, asPrevious: boolean): Slice[] {
     const table = `${unit.id} ${idOf(period)}`;
@@ -553,7 +561,7 @@ export class Oracle {
       this.periodsFor(form, period).flatMap((when) =>
         this.formUnits(unit, period, when)
           .filter((above) => due(form, above, when))
-          .flatMap((above) => this.lookedFor(form, above, when).get(table) ?? []),
+          .flatMap((above) => this.lookedForBy(form, above, when).get(table) ?? []),
       ),
     );
   }
@@ -576,7 +584,7 @@ export class Oracle {
   }
 
   /** What a form looks for in which tables: it is filled without any, and whatever it asks for is noted. */
-  private lookedFor(form: Form, unit: Unit, period: Period): Map<string, Want[]> {
+  private lookedForBy(form: Form, unit: Unit, period: Period): Map<string, Want[]> {
     const key = `${form.code} ${unit.id} ${idOf(period)}`;
     const known = this.wantsOf.get(key);
     if (known) return known;
