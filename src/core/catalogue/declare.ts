@@ -315,6 +315,7 @@ class Declarer {
       code: values.code,
       printedAt: values.place,
       type: type.type,
+      codeList: type.codeList,
       unit: this.#unit(values.unit, use),
       decimals: this.#decimals(use) ?? (type.integer ? 0 : undefined),
       required: type.required,

@@ -104,6 +104,7 @@ export class Resolver {
         `${form.label}：${[cell.section, cell.label].filter(Boolean).join(' / ')}`,
       steward: form.department.code,
       type: cell.type,
+      codeList: cell.codeList,
       unit: cell.unit,
       decimals: cell.decimals,
       kind: kind ?? (cell.type === 'NUMBER' ? 'STOCK' : 'ATTRIBUTE'),
