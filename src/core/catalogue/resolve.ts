@@ -1,6 +1,6 @@
 import { Kind as Ast, type DirectiveNode, type StringValueNode, type ValueNode } from 'graphql';
 import type { FormulaProblem } from '../expression/ast.ts';
-import { type Measure, measureOf, rescale, sameDimensions } from '../expression/measure.ts';
+import { isPer, type Measure, measureOf, rescale, sameDimensions } from '../expression/measure.ts';
 import { type ElementReference, type Expression, elementReferences } from '../expression/model.ts';
 import { type ElementSignature, periodReference, sliceProblem } from '../expression/names.ts';
 import { parseFormula } from '../expression/parse.ts';
@@ -298,7 +298,7 @@ export class Resolver {
     if (typed.type !== 'NUMBER' || !typed.measure || typed.measure.literal) return typed.expression;
     // A printed number of units (个) may stand in a cell without a unit, and the other way round.
     const bare = wanted.dimensions.size === 0 && wanted.symbol === '';
-    if (!sameDimensions(typed.measure, wanted)) {
+    if (!sameDimensions(typed.measure, wanted) && !isPer(typed.measure, wanted)) {
       if (bare && typed.measure.dimensions.has('count')) return typed.expression;
       this.#unitMismatch(typed.measure, wanted, from, label);
       return undefined;

@@ -31,7 +31,20 @@ export function sameDimensions(a: Measure, b: Measure): boolean {
   return true;
 }
 
-/** `expression` brought from one measure to another of the same dimensions. */
+/**
+ * Whether one measure is the other per something: 公斤/亩 is 公斤 per 亩. Forms print 单产 in 公斤 and 人均收入 in 元;
+ * what is rescaled to such a unit is per base unit of the denominator: 亩, 人, 户.
+ */
+export function isPer(whole: Measure, numerator: Measure): boolean {
+  if (numerator.dimensions.size === 0 || whole.dimensions.size <= numerator.dimensions.size) return false;
+  for (const [dimension, exponent] of numerator.dimensions)
+    if (whole.dimensions.get(dimension) !== exponent) return false;
+  for (const [dimension, exponent] of whole.dimensions)
+    if (exponent > 0 && !numerator.dimensions.has(dimension)) return false;
+  return true;
+}
+
+/** `expression` brought from one measure to another of the same dimensions, or to its numerator. */
 export function rescale(expression: Expression, from: Measure, to: Measure): Expression {
   if (from.literal || equals(from.factor, to.factor)) return expression;
   const factor = divide(from.factor, to.factor);

@@ -153,6 +153,29 @@ type LandForm @form(code: "L-1", label: "土地", department: "statistics", ever
     ]);
   });
 
+  it('a quotient may be printed in the unit of its numerator: it is then per base unit of its denominator', () => {
+    const income = (cell: string) =>
+      compile(`
+type Income @topic(label: "收入") {
+  "收入。" income: Decimal! @element(label: "收入", unit: "万元", kind: FLOW, every: YEAR, at: VILLAGE, steward: "statistics")
+  "耕地。" arable: Decimal! @element(label: "耕地", unit: "公顷", kind: STOCK, every: YEAR, at: VILLAGE, steward: "statistics")
+}
+type IncomeForm @form(code: "I-1", label: "收入", department: "statistics", every: YEAR, level: VILLAGE) {
+  cell: Decimal ${cell}
+}`);
+    const source = (cell: string) => income(cell).catalogue?.forms.get('I-1')?.cells[0]?.source;
+    const quotient = { op: 'binary', operator: '/' };
+    expect(source('@cell(label: "亩均收入", unit: "元") @from(expr: "income / arable")')).toMatchObject({
+      expression: { op: 'scale', factor: { n: 2000, d: 3 }, of: quotient }, // 10,000 元 on 15 亩
+    });
+    expect(
+      income('@cell(label: "亩均收入", unit: "人") @from(expr: "income / arable")').findings,
+    ).toMatchObject([{ code: 'UNIT_MISMATCH', messageEn: '万元/公顷 cannot become 人.' }]);
+    expect(income('@cell(label: "乘", unit: "元") @from(expr: "income * arable")').findings).toMatchObject([
+      { code: 'UNIT_MISMATCH' },
+    ]);
+  });
+
   it('a form that prints no unit takes the element’s', () => {
     const { forms } = catalogueOf(SOUND.replace('label: "女", unit: "人"', 'label: "女"'));
     expect(forms.get('P-1')?.cells[1]?.unit?.symbol).toBe('人');

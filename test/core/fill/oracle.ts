@@ -926,7 +926,10 @@ export class Oracle {
     const { dimension, factor } = this.measure(formula);
     // A form that prints no unit takes the element's; a number of units may also stand bare.
     const takesUnit = wanted.unit === undefined && formula.is === 'reference' && 'field' in wanted;
-    const fits = takesUnit || !factor || dimension === dimensionOf(wanted.unit);
+    // A quotient may stand in the unit of its numerator: 公斤 per 亩 is printed 公斤.
+    const numerator = dimensionOf(wanted.unit);
+    const isPer = numerator !== '' && dimension.startsWith(`${numerator}/`);
+    const fits = takesUnit || !factor || dimension === numerator || isPer;
     if (!fits && !(wanted.unit === undefined && dimension === 'count')) reasons.push('UNIT_MISMATCH');
     return reasons;
   }
