@@ -1,14 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { asked, changes, corrected, fill, imported, NOT_KNOWN, table } from './support.ts';
+import { type Answers, asked, changes, corrected, fill, imported, NOT_KNOWN, table } from './support.ts';
 
+/** Arable land of the three villages and the community; the town's is their sum. */
+const arableLand = (period: string, ...areas: Answers[string][]) =>
+  areas.map((area, i) => table(`luxi-${i + 1}`, period, { 'land.arableLand': area }));
+
+const villages = [
+  ...arableLand('2025', '2800.5', 2500, '1700.2', 300), //   7300.7
+  ...arableLand('2026', '2805.5', 2502, '1702.2', 301), //   7310.7
+];
 const tables = [
-  table('luxi', '2025', {
-    'land.regularArableLand': { PADDY: '5200.5', DRY: 1800 },
-    'land.temporaryArableLand': { total: '300.2', ABOVE_25_DEGREES: 120 },
-  }),
+  ...villages,
   table('luxi', '2026', {
     'land.regularArableLand': { PADDY: '5210.3', DRY: '1790.4' },
-    'land.temporaryArableLand': { total: 310, ABOVE_25_DEGREES: '121.5' },
+    'land.steepTemporaryLand': '121.5',
     'land.arableDecrease': {
       STATE_CONSTRUCTION: '10.5',
       OTHER_CONSTRUCTION: 4,
@@ -39,7 +44,7 @@ const filled = fill('HB-02', 'luxi', '2026', tables);
 describe('HB-02 农业生产条件（一）', () => {
   it('normal: every printed cell', () => {
     expect(filled.cells).toEqual({
-      arableOpening: '7300.7', //         end of 2025: 5200.5 + 1800 + 300.2
+      arableOpening: '7300.7', //         end of 2025, four villages
       arableIncrease: 33, //              7310.7 − 7300.7 + 23
       newlyReclaimed: 20,
       orchardTurnedArable: '5.5',
@@ -49,11 +54,11 @@ describe('HB-02 农业生产条件（一）', () => {
       lostToForestAndGrass: 6,
       lostToFishery: 0,
       lostToOrchard: '2.5',
-      arableClosing: '7310.7', //         7000.7 + 310
+      arableClosing: '7310.7', //         2805.5 + 2502 + 1702.2 + 301
       regular: '7000.7', //               5210.3 + 1790.4
       paddy: '5210.3',
       dry: '1790.4',
-      temporary: 310, //                  其中 121.5; not its sum
+      temporary: 310, //                  7310.7 − 7000.7
       temporarySteep: '121.5',
       hydropowerStations: 3,
       hydropowerCapacity: '1.2345', //    12,345 千瓦 in 万千瓦
@@ -76,8 +81,9 @@ describe('HB-02 农业生产条件（一）', () => {
   });
 
   it('normal: how', () => {
-    const { arableOpening, arableIncrease, regular, paddy, hydropowerCapacity, dieselUse } = filled.how;
-    expect([arableOpening, arableIncrease]).toEqual(['calculated', 'calculated']);
+    const { arableOpening, arableIncrease, temporary, regular, paddy, hydropowerCapacity, dieselUse } =
+      filled.how;
+    expect([arableOpening, arableIncrease, temporary]).toEqual(['rolledUp', 'calculated', 'calculated']);
     expect([regular, paddy, hydropowerCapacity, dieselUse]).toEqual([
       'summed',
       'copied',
@@ -105,35 +111,43 @@ describe('HB-02 农业生产条件（一）', () => {
     expect(cells['hydropowerOutput']).toBe('900719925474.0993');
   });
 
-  it('late: a town without a table: only what it closed with last year is known', () => {
-    const after = fill('HB-02', 'luxi', '2026', tables.slice(0, 1));
-    expect(after.counts).toMatchObject({ filled: 1, missing: 27, open: 5 });
-    expect([after.cells['arableOpening'], after.cells['arableIncrease'], after.cells['paddy']]).toEqual([
-      '7300.7',
-      'NOT_REPORTED 0/1',
-      'NOT_REPORTED 0/1',
-    ]);
+  it('late: a town without a table: only what its villages reported is known', () => {
+    const after = fill('HB-02', 'luxi', '2026', villages);
+    expect(after.counts).toMatchObject({ filled: 2, missing: 26, open: 5 });
+    expect([
+      after.cells['arableOpening'],
+      after.cells['arableClosing'],
+      after.cells['arableIncrease'],
+    ]).toEqual(['7300.7', '7310.7', 'NOT_REPORTED 0/1']);
   });
 
-  it('unknown: the dry land', () => {
-    const unknown = corrected(tables, 'luxi', '2026', { 'land.regularArableLand.DRY': NOT_KNOWN });
-    const after = fill('HB-02', 'luxi', '2026', unknown);
-    expect(changes(filled, after).map((name) => [name, after.cells[name]])).toEqual([
-      ['arableIncrease', 'REPORTED_UNKNOWN 1/1'],
-      ['arableClosing', 'REPORTED_UNKNOWN 1/1'],
+  it('unknown: the dry land, and the land of one village', () => {
+    const dry = corrected(tables, 'luxi', '2026', { 'land.regularArableLand.DRY': NOT_KNOWN });
+    const without = fill('HB-02', 'luxi', '2026', dry);
+    expect(changes(filled, without).map((name) => [name, without.cells[name]])).toEqual([
       ['regular', 'REPORTED_UNKNOWN 1/1, so far 5210.3'], // the paddy
       ['dry', 'REPORTED_UNKNOWN 1/1'],
+      ['temporary', 'REPORTED_UNKNOWN 1/1'],
     ]);
-    expect(fill('HB-02', 'luxi', '2027', unknown).cells['arableOpening']).toBe('REPORTED_UNKNOWN 1/1');
+    const village = corrected(tables, 'luxi-3', '2026', { 'land.arableLand': NOT_KNOWN });
+    const after = fill('HB-02', 'luxi', '2026', village);
+    expect(changes(filled, after)).toEqual(['arableIncrease', 'arableClosing', 'temporary']);
+    expect(after.cells['arableClosing']).toBe('REPORTED_UNKNOWN 4/4, so far 5608.5'); // 2805.5 + 2502 + 301
+    expect(fill('HB-02', 'luxi', '2027', village).cells['arableOpening']).toBe(
+      'REPORTED_UNKNOWN 4/4, so far 5608.5',
+    );
   });
 
   describe('first year', () => {
     const OPENING = 'land.arableLand@PREVIOUS';
     const first = [
+      ...['2796.5', 2500, '1693.5', 300].map((opening, i) =>
+        table(`luxi-${i + 1}`, '2025', {
+          [OPENING]: opening,
+          'land.arableLand': ['2800.5', 2500, '1700.2', 300][i]!,
+        }),
+      ),
       table('luxi', '2025', {
-        [OPENING]: 7290,
-        'land.regularArableLand': { PADDY: '5200.5', DRY: 1800 },
-        'land.temporaryArableLand': { total: '300.2' },
         'land.arableDecrease': {
           STATE_CONSTRUCTION: '1.3',
           OTHER_CONSTRUCTION: 0,
@@ -145,50 +159,35 @@ describe('HB-02 农业生产条件（一）', () => {
     ];
     const before = fill('HB-02', 'luxi', '2025', first);
 
-    it('asks the opening once; a formula that looks back uses the answer too', () => {
-      expect(asked('HB-02', 'luxi', '2025')).toContain(OPENING);
-      expect(asked('HB-02', 'luxi', '2026')).not.toContain(OPENING);
-      expect(before.cells['arableOpening']).toBe(7290);
+    it('asks every village its opening once; a formula that looks back uses the answer too', () => {
+      expect(asked('HB-02', 'luxi-1', '2025')).toContain(OPENING);
+      expect(asked('HB-02', 'luxi-1', '2026')).not.toContain(OPENING);
+      expect(asked('HB-02', 'luxi', '2025')).not.toContain(OPENING);
+      expect(before.cells['arableOpening']).toBe(7290); // 2796.5 + 2500 + 1693.5 + 300
       expect(before.cells['arableIncrease']).toBe(12); // 7300.7 − 7290 + 1.3
     });
 
     it('gives way to the earlier year’s own land', () => {
-      const known = imported('luxi', '2024', {
-        'land.regularArableLand.PADDY': 5190,
-        'land.regularArableLand.DRY': 1800,
-        'land.temporaryArableLand': '299.5',
-      });
+      const known = imported('luxi-1', '2024', { 'land.arableLand': 2796 });
       const after = fill('HB-02', 'luxi', '2025', [...first, known]);
       expect(changes(before, after).map((name) => [name, after.cells[name]])).toEqual([
-        ['arableOpening', '7289.5'], //   5190 + 1800 + 299.5
+        ['arableOpening', '7289.5'], //   7290 − 0.5
         ['arableIncrease', '12.5'], //    7300.7 − 7289.5 + 1.3
       ]);
     });
   });
 
-  it('correction: paddy of this year', () => {
-    const after = fill(
-      'HB-02',
-      'luxi',
-      '2026',
-      corrected(tables, 'luxi', '2026', { 'land.regularArableLand.PADDY': '5211.0' }),
-    );
-    expect(changes(filled, after).map((name) => [name, after.cells[name]])).toEqual([
+  it('correction: land of one village, this year and last', () => {
+    const of = (period: string, area: string) =>
+      fill('HB-02', 'luxi', '2026', corrected(tables, 'luxi-1', period, { 'land.arableLand': area }));
+    const thisYear = of('2026', '2806.2');
+    expect(changes(filled, thisYear).map((name) => [name, thisYear.cells[name]])).toEqual([
       ['arableIncrease', '33.7'], //   33 + 0.7
       ['arableClosing', '7311.4'], //  7310.7 + 0.7
-      ['regular', '7001.4'], //        7000.7 + 0.7
-      ['paddy', 5211],
+      ['temporary', '310.7'], //       310 + 0.7
     ]);
-  });
-
-  it('correction: paddy of last year changes this year’s opening and gain', () => {
-    const after = fill(
-      'HB-02',
-      'luxi',
-      '2026',
-      corrected(tables, 'luxi', '2025', { 'land.regularArableLand.PADDY': '5201.0' }),
-    );
-    expect(changes(filled, after).map((name) => [name, after.cells[name]])).toEqual([
+    const lastYear = of('2025', '2801.0');
+    expect(changes(filled, lastYear).map((name) => [name, lastYear.cells[name]])).toEqual([
       ['arableOpening', '7301.2'], //  7300.7 + 0.5
       ['arableIncrease', '32.5'], //   33 − 0.5
     ]);

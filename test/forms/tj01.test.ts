@@ -7,11 +7,11 @@ const tables = [
     'ruralEnergy.hydropowerStations': 3,
     'ruralEnergy.hydropowerCapacity': 12345,
     'ruralEnergy.hydropowerOutput': 56789012,
+    'ruralOrganisation.countySeatTowns': 0,
+    'ruralOrganisation.tapWaterVillages': 2,
+    'ruralOrganisation.motorRoadVillages': 3,
     'forms.TJ_01': {
-      countySeatTowns: 0,
       farmingSubdistricts: 0,
-      tapWaterVillages: 2,
-      busVillages: 3,
       phoneVillages: 3,
       phoneHouseholds: 1180,
     },
@@ -34,14 +34,14 @@ describe('TJ-01 农村基本情况及农业生产条件(乡镇表)', () => {
       farmingSubdistricts: 0,
       villageCommittees: 3, //      luxi-1 to luxi-3; 河街社区 is a residents' committee
       tapWaterVillages: 2,
-      busVillages: 3,
+      motorRoadVillages: 3,
       phoneVillages: 3,
       phoneHouseholds: 1180,
       hydropowerStations: 3,
       hydropowerCapacity: 12345, // 千瓦, as it was asked
       hydropowerOutput: 56789012,
     });
-    expect(filled.counts).toMatchObject({ filled: 8, answered: 6 });
+    expect(filled.counts).toMatchObject({ filled: 11, answered: 3 });
   });
 
   it('normal: two forms of one bureau print one answer, each in its own unit', () => {
@@ -72,8 +72,8 @@ describe('TJ-01 农村基本情况及农业生产条件(乡镇表)', () => {
 
   it('late: without a table, the unit tree still counts', () => {
     const { cells, counts } = fill('TJ-01', 'luxi', '2026', []);
-    expect(counts).toMatchObject({ filled: 5, missing: 3, open: 6 });
-    expect([cells['villageCommittees'], cells['hydropowerOutput'], cells['busVillages']]).toEqual([
+    expect(counts).toMatchObject({ filled: 5, missing: 6, open: 3 });
+    expect([cells['villageCommittees'], cells['hydropowerOutput'], cells['phoneVillages']]).toEqual([
       3,
       'NOT_REPORTED 0/1',
       'open',
@@ -98,7 +98,7 @@ describe('TJ-01 农村基本情况及农业生产条件(乡镇表)', () => {
 
   it('first year: no cell looks back, so the first year asks as any other', () => {
     expect(asked('TJ-01', 'luxi', '2025')).toEqual(asked('TJ-01', 'luxi', '2026'));
-    expect(asked('TJ-01', 'luxi', '2025')).toHaveLength(9); // 3 elements + 6 own; the 5 counts are not asked
+    expect(asked('TJ-01', 'luxi', '2025')).toHaveLength(9); // 6 elements + 3 own; the 5 counts are not asked
   });
 
   it('correction: the capacity changes one cell here and one in HB-02', () => {
