@@ -6,6 +6,7 @@ import { FactSet, type FactTable, type NullAnswer, type StoredAnswer } from '../
 import { FillEngine } from '../../src/core/fill/fill-form.ts';
 import type { FilledCell, PrintedValue } from '../../src/core/fill/filled-form.ts';
 import { type CellCounts, countCells } from '../../src/core/fill/rate.ts';
+import { checkTables } from '../../src/core/one-table/check.ts';
 import { decodeTable } from '../../src/core/one-table/decode.ts';
 import { itemPath } from '../../src/core/one-table/item.ts';
 import { type Period, parsePeriod } from '../../src/core/period.ts';
@@ -113,6 +114,18 @@ export function row({ cells }: Filled, of: string): Record<string, PrintedValue>
 /** The cells in which two fills differ, in printed order. */
 export function changes(before: Filled, after: Filled): string[] {
   return Object.keys(after.cells).filter((name) => before.cells[name] !== after.cells[name]);
+}
+
+/** Codes of the rules that tables break when they are handed in together. */
+export function brokenRules(tables: readonly FactTable[]): string[] {
+  const checked = tables.map((each) => ({
+    unit: hub.units.get(each.unit),
+    period: periodOf(each.period),
+    table: each,
+  }));
+  return checkTables(hub, checked, new FactSet(tables)).flatMap(({ details }) =>
+    typeof details?.['rule'] === 'string' ? [details['rule']] : [],
+  );
 }
 
 /** Paths of the questions that a form puts to a unit. */
