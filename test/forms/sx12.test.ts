@@ -66,7 +66,6 @@ describe('SX-13 国民经济和社会发展主要指标(统计)', () => {
   const ownAnswers = {
     ...{ urbanPopulation: 1900, employed: 2600, staffAndWorkers: 310, averageWage: '58120', gdp: '21350.4' },
     ...{
-      fiscalRevenue: '812.75',
       incomePerHead: '13400',
       seniorStudents: 0,
       juniorStudents: 420,
@@ -75,10 +74,10 @@ describe('SX-13 国民经济和社会发展主要指标(统计)', () => {
   };
   const filled = fill('SX-13', 'luxi', '2026', [
     ...tables,
-    table('luxi', '2026', { 'forms.SX_13': ownAnswers }),
+    table('luxi', '2026', { 'localEconomy.fiscalRevenue': '812.75', 'forms.SX_13': ownAnswers }),
   ]);
 
-  it('takes December of what stands, and its own ten answers', () => {
+  it('takes December of what stands, and the revenue of SD-05, and its own nine answers', () => {
     expect(filled.cells).toMatchObject({
       year: '2026',
       households: 1640,
@@ -87,14 +86,14 @@ describe('SX-13 国民经济和社会发展主要指标(统计)', () => {
       agricultural: 3020,
       urbanPopulation: 1900,
       gdp: '21350.4',
+      fiscalRevenue: '812.75',
     });
-    expect(filled.counts).toMatchObject({ filled: 4, answered: 10, context: 1 });
+    expect(filled.counts).toMatchObject({ filled: 5, answered: 9, context: 1 });
   });
 
   it('asks the township nothing of what SX-12 knows', () => {
-    expect(asked('SX-13', 'luxi', '2026')).toEqual(
-      Object.keys(ownAnswers).map((name) => `forms.SX_13.${name}`),
-    );
+    const own = Object.keys(ownAnswers).map((name) => `forms.SX_13.${name}`);
+    expect(asked('SX-13', 'luxi', '2026').sort()).toEqual([...own, 'localEconomy.fiscalRevenue'].sort());
     expect(asked('SX-13', 'luxi', '2026-12')).toEqual([
       'population.statisticsPopulation.MALE',
       'population.statisticsPopulation.FEMALE',
