@@ -26,7 +26,7 @@ const luxiWith = (changed: Record<string, Partial<Unit>>) =>
 describe('TJ-01 农村基本情况及农业生产条件(乡镇表)', () => {
   it('normal: every printed cell', () => {
     expect(filled.cells).toEqual({
-      townships: 1, //              0 乡 + 0 民族乡 + 1 镇
+      townships: 1, //              0 乡 + 1 镇 + 0 街道
       ruralTownships: 0,
       towns: 1,
       countySeatTowns: 0,
@@ -53,14 +53,17 @@ describe('TJ-01 农村基本情况及农业生产条件(乡镇表)', () => {
     ]);
   });
 
-  it('乡 includes ethnic townships here, 街道 is neither', () => {
+  it('乡 includes ethnic townships, 乡镇个数 includes 街道 here, and not in HB-01', () => {
     const { cells } = fill('TJ-01', 'luxi', '2026', tables, luxiWith({ luxi: { kind: 'ETHNIC_TOWNSHIP' } }));
     expect([cells['townships'], cells['ruralTownships'], cells['towns'], cells['subdistricts']]).toEqual([
       1, 1, 0, 0,
     ]);
-    const street = fill('TJ-01', 'luxi', '2026', tables, luxiWith({ luxi: { kind: 'SUBDISTRICT' } })).cells;
+    const streets = luxiWith({ luxi: { kind: 'SUBDISTRICT' } });
+    const street = fill('TJ-01', 'luxi', '2026', tables, streets).cells;
+    const governments = fill('HB-01', 'luxi', '2026', tables, streets).cells;
+    expect([governments['townshipGovernments'], governments['subdistrictOffices']]).toEqual([0, 1]);
     expect([street['townships'], street['ruralTownships'], street['towns'], street['subdistricts']]).toEqual([
-      0, 0, 0, 1,
+      1, 0, 0, 1,
     ]);
   });
 
