@@ -18,10 +18,10 @@ function naturalVillage(id: string, line: string) {
     'poverty.poorHouseholdsOnSubsistence': on,
     'poverty.exemptPoorHouseholds': { WITHOUT_LABOUR: without, LABOUR_AWAY: away },
     'poverty.exemptPoorPersons': { WITHOUT_LABOUR: withoutPersons, LABOUR_AWAY: awayPersons },
-    'poverty.featuredIndustryHouseholds': industries[0]!,
-    'poverty.firstIndustryHouseholds': industries[1]!,
-    'poverty.secondIndustryHouseholds': industries[2]!,
-    'poverty.thirdIndustryHouseholds': NOT_APPLICABLE, // the village has two
+    'villageIndustries.featuredIndustryHouseholds': industries[0]!,
+    'villageIndustries.firstIndustryHouseholds': industries[1]!,
+    'villageIndustries.secondIndustryHouseholds': industries[2]!,
+    'villageIndustries.thirdIndustryHouseholds': NOT_APPLICABLE, // the village has two
     'poverty.sickPoorHouseholds': sick[0]!,
     'poverty.sickPoorPersons': sick[1]!,
     'poverty.treatedPoorPersons': sick[2]!,
