@@ -34,10 +34,13 @@ describe('docs/add-a-form.md', () => {
     const sets = new QuestionSets(catalogue, hub.units);
     const more = sets.countQuestions(village, quarter) - hub.questions.countQuestions(village, quarter);
     const filled = form.cells.filter(({ source }) => source.kind === 'from').length;
-    const alone = sets.restrictedTo([form]).countQuestions(village, quarter);
+    const alone = sets.restrictedTo([form]);
+    const asked = [quarter, parsePeriod('2026-08')!].map((period) => alone.countQuestions(village, period));
     const [, ...said] =
-      /answers \*\*(\d)\*\*.*\*\*(\d)\*\* fill.*autoFillRate (\S+) %.*ask \*\*(\d)\*\*/.exec(page)!;
-    expect([more, filled, ((filled / 9) * 100).toFixed(1), alone].map(String)).toEqual(said);
+      /answers \*\*(\d)\*\*.*\*\*(\d)\*\* fill.*autoFillRate (\S+) %.*ask \*\*(\d)\*\*.*\*\*(\d)\*\* in each/.exec(
+        page,
+      )!;
+    expect([more, filled, ((filled / 9) * 100).toFixed(1), ...asked].map(String)).toEqual(said);
   });
 
   it('complains as printed', () => {
