@@ -300,8 +300,9 @@ class Declarer {
       );
       return undefined;
     }
-    const type = fieldType(node, this.#declared.codeLists, this.report);
-    if (!type) return undefined;
+    const found = fieldType(node, this.#declared.codeLists, this.report);
+    if (!found) return undefined;
+    const { integer, ...type } = found;
     const values = use.values as Partial<Mutable<Cell>> & {
       unit?: string;
       place?: string;
@@ -314,11 +315,9 @@ class Declarer {
       section: values.section,
       code: values.code,
       printedAt: values.place,
-      type: type.type,
-      codeList: type.codeList,
+      ...type,
       unit: this.#unit(values.unit, use),
-      decimals: this.#decimals(use) ?? (type.integer ? 0 : undefined),
-      required: type.required,
+      decimals: this.#decimals(use) ?? (integer ? 0 : undefined),
       orAsk: false,
       place: placeOf(node.name.loc),
       node,
