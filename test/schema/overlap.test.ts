@@ -110,6 +110,7 @@ const SHARED_ON_PURPOSE: Readonly<Record<string, { readonly elements: string; re
 describe('what only resembles an item shares no entry with it', () => {
   const cases = items.flatMap(({ id, name, cells }) => {
     const own = cells.filter(isItem);
+    if (own.length === 0) return []; // no form of the dictionary prints the item itself
     return cells.filter(onlyResembles).map((cell) => ({ said: `${id} ${name}: ${said(cell)}`, cell, own }));
   });
   const elementOf = (atom: string): string => atom.replace(/\..*$/, '');
@@ -128,7 +129,7 @@ describe('what only resembles an item shares no entry with it', () => {
   });
 
   it('is tested on real pairs', () => {
-    expect(cases.filter(({ own }) => own.length > 0).length).toBeGreaterThan(40);
+    expect(cases.length).toBeGreaterThan(50);
   });
 });
 
@@ -156,7 +157,7 @@ describe('an item is filled alike wherever it is printed', () => {
   });
 
   it('is tested on real pairs', () => {
-    expect(cases.flatMap(({ cells }) => cells).length).toBeGreaterThan(40);
+    expect(cases.flatMap(({ cells }) => cells).length).toBeGreaterThan(70);
   });
 });
 
@@ -169,7 +170,7 @@ describe('what is worked out from an item is not asked', () => {
     );
   const is = (relation: string) => (cell: OverlapCell) => cell.relation.split(' ').includes(relation);
 
-  it.each(of((cell) => isDerived(cell) || is('complement')(cell)))(
+  it.each(of(isDerived))(
     'computed from the item: $said',
     ({ cell, own }) => {
       expect(cell.written.source.kind).toBe('from');
@@ -178,7 +179,6 @@ describe('what is worked out from an item is not asked', () => {
   );
 
   it.each(of(is('part')))('a part of the item, and of nothing else: $said', ({ cell, own }) => {
-    if (own.length === 0) return;
     const whole = union(own);
     expect([...cell.atoms].filter((atom) => !whole.has(atom))).toEqual([]);
     expect(cell.atoms.size).toBeLessThan(whole.size);
@@ -187,10 +187,5 @@ describe('what is worked out from an item is not asked', () => {
   it.each(of(is('input')))('goes into what is derived: $said', ({ cell, cells }) => {
     const derived = union(cells.filter(isDerived));
     expect([...cell.atoms].filter((atom) => !derived.has(atom))).toEqual([]);
-  });
-
-  it.each(of(is('bool')))('whether there is any: $said', ({ cell, own }) => {
-    expect(cell.written.type).toBe('YES_NO');
-    expect([...cell.atoms].sort()).toEqual([...union(own)].sort());
   });
 });
