@@ -170,13 +170,10 @@ describe('what is worked out from an item is not asked', () => {
     );
   const is = (relation: string) => (cell: OverlapCell) => cell.relation.split(' ').includes(relation);
 
-  it.each(of(isDerived))(
-    'computed from the item: $said',
-    ({ cell, own }) => {
-      expect(cell.written.source.kind).toBe('from');
-      expect(shared(cell.atoms, union(own))).not.toEqual([]);
-    },
-  );
+  it.each(of(isDerived))('computed from the item: $said', ({ cell, own }) => {
+    expect(cell.written.source.kind).toBe('from');
+    expect(shared(cell.atoms, union(own))).not.toEqual([]);
+  });
 
   it.each(of(is('part')))('a part of the item, and of nothing else: $said', ({ cell, own }) => {
     const whole = union(own);
