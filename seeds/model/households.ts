@@ -1,5 +1,5 @@
 import type { Specifications } from '../world/specification.ts';
-import { covering, inAny, share, stock } from './vocabulary.ts';
+import { covering, share, stock } from './vocabulary.ts';
 
 export const households: Specifications = {
   registeredHouseholds: stock({ per: 'household', between: [0.99, 1.01], drift: 0.004 }),
@@ -7,15 +7,6 @@ export const households: Specifications = {
   subsistenceHouseholds: share({ of: 'registeredHouseholds', between: [0.02, 0.045] }),
   extremePovertyHouseholds: share({ of: 'registeredHouseholds', between: [0.002, 0.015] }),
   farmHouseholds: stock({ per: 'household', between: [0.7, 0.98] }),
-};
-
-export const insurance: Specifications = {
-  insuredHouseholds: inAny({
-    of: ['medicalInsuranceHouseholds', 'commercialInsuranceHouseholds'],
-    within: 'farmHouseholds',
-  }),
-  medicalInsuranceHouseholds: share({ of: 'farmHouseholds', between: [0.93, 0.99] }),
-  commercialInsuranceHouseholds: share({ of: 'farmHouseholds', between: [0.08, 0.35] }),
 };
 
 export const housing: Specifications = {

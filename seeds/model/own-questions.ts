@@ -1,5 +1,5 @@
 import type { Specifications } from '../world/specification.ts';
-import { byKind, calculated, fixed, flow, livingFlow, share, stock, text, times } from './vocabulary.ts';
+import { byKind, calculated, fixed, flow, share, stock, text, times } from './vocabulary.ts';
 
 /** Questions that one form only asks; those that are not named here have what is usual for their unit and kind. */
 export const ownQuestions: Specifications = {
@@ -14,14 +14,6 @@ export const ownQuestions: Specifications = {
     foreigners: stock({ per: 'unit', between: [0, 2] }),
     returnedOverseasChinese: stock({ per: 'unit', between: [0, 2] }),
     unemployedGraduates: stock({ per: 'unit', between: [1, 9] }),
-  }),
-  ...of('SX_04', {
-    marriedWomen: stock({ per: 'person', between: [0.09, 0.12] }),
-    onlyChildCertificates: stock({ per: 'unit', between: [14, 70], trend: -0.03 }),
-    firstPlanned: planned('FIRST'),
-    secondPlanned: planned('SECOND'),
-    laterPlanned: planned('THIRD_OR_LATER'),
-    unreportedEarlier: flow({ per: 'unit', aYear: [0, 0.6] }),
   }),
   ...of('HB_02', {
     electricityUse: flow({ per: 'village', aYear: [32, 78], spread: 0.08 }),
@@ -46,9 +38,4 @@ export const ownQuestions: Specifications = {
 
 function of(form: string, questions: Specifications): Specifications {
   return Object.fromEntries(Object.entries(questions).map(([name, each]) => [`${form}.${name}`, each]));
-}
-
-/** Births of the year that its plan foresaw. */
-function planned(order: 'FIRST' | 'SECOND' | 'THIRD_OR_LATER'): Specifications[string] {
-  return livingFlow(({ births }) => births.filter((birth) => birth.planned && birth.order === order).length);
 }

@@ -1,6 +1,6 @@
 import { type Birth, total } from '../world/life.ts';
 import type { NamedSlice, Specifications } from '../world/specification.ts';
-import { livingFlow, livingStock, share, stock } from './vocabulary.ts';
+import { flow, livingFlow, livingStock, share, stock, times } from './vocabulary.ts';
 
 export const population: Specifications = {
   registeredPopulation: livingStock(({ registered }, { sex }) => registered[sex as 'MALE']),
@@ -9,6 +9,7 @@ export const population: Specifications = {
   familyPlanningPopulation: livingStock(({ familyPlanning }) => familyPlanning),
   agriculturalPopulation: share({ of: 'registeredPopulation', between: [0.82, 0.95], drift: 0.02 }),
   floatingPopulation: stock({ per: 'unit', between: [18, 80], drift: 0.1 }),
+  statisticsPopulation: times({ of: 'registeredPopulation', between: [0.985, 1.02], spread: 0.002 }),
   residencePermitHolders: share({ of: 'floatingPopulation', between: [0.4, 0.7] }),
   under18: share({ of: 'registeredPresent', between: [0.165, 0.22] }),
   aged60AndOver: share({ of: 'registeredPresent', between: [0.24, 0.32] }),
@@ -19,6 +20,10 @@ export const vitalEvents: Specifications = {
   birthsWithinPolicy: livingFlow(
     ({ births }, slice) => births.filter((birth) => birth.withinPolicy && isIn(birth, slice)).length,
   ),
+  birthsWithinPlan: livingFlow(
+    ({ births }, slice) => births.filter((birth) => birth.planned && isIn(birth, slice)).length,
+  ),
+  unreportedEarlierBirths: flow({ per: 'unit', aYear: [0, 0.6] }),
   deaths: livingFlow(({ deaths }) => total(deaths)),
 };
 
