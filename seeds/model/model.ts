@@ -1,7 +1,25 @@
 import type { Specifications } from '../world/specification.ts';
 import type { Model } from '../world/world.ts';
 import { codeLists } from './code-lists.ts';
+import {
+  collectiveAssets,
+  communityFacilities,
+  communityFunds,
+  communityStaff,
+  localEconomy,
+  safety,
+  territory,
+} from './communities.ts';
+import { communityQuestions } from './community-questions.ts';
 import { familyPlanning } from './family-planning.ts';
+import {
+  facilityFarming,
+  farmingQuestions,
+  grain,
+  largeScaleLivestock,
+  livestock,
+  livestockProducts,
+} from './farming.ts';
 import { healthServices } from './health-services.ts';
 import { households, housing } from './households.ts';
 import { insurance, pension } from './insurance.ts';
@@ -13,6 +31,15 @@ import { ownQuestionsOfVillages } from './own-questions-of-villages.ts';
 import { party } from './party.ts';
 import { population, vitalEvents } from './population.ts';
 import { poverty, povertyWatch, villageIndustries } from './poverty.ts';
+import {
+  collectiveAccounts,
+  extremePoverty,
+  ruralEconomy,
+  ruralLabour,
+  ruralOrganisation,
+  ruralQuestions,
+} from './rural.ts';
+import { residentGroups, veterans } from './resident-groups.ts';
 import { usual } from './usual.ts';
 
 /** By topic; each element stands in one of them. */
@@ -35,9 +62,31 @@ export const TOPICS: readonly Specifications[] = [
   land,
   farmInputs,
   ruralEnergy,
+  ruralOrganisation,
+  ruralLabour,
+  ruralEconomy,
+  extremePoverty,
+  collectiveAccounts,
+  grain,
+  facilityFarming,
+  livestock,
+  livestockProducts,
+  largeScaleLivestock,
+  ruralQuestions,
+  farmingQuestions,
   party,
+  residentGroups,
+  veterans,
+  territory,
+  communityStaff,
+  communityFacilities,
+  communityFunds,
+  collectiveAssets,
+  localEconomy,
+  safety,
   ownQuestions,
   ownQuestionsOfVillages,
+  communityQuestions,
 ];
 
 const SPECIFICATIONS: ReadonlyMap<string, Specifications[string]> = new Map(

@@ -3,34 +3,12 @@ import { byKind, calculated, fixed, flow, share, stock, text, times } from './vo
 
 /** Questions that one form only asks; those that are not named here have what is usual for their unit and kind. */
 export const ownQuestions: Specifications = {
-  ...of('SD_01', {
-    disabled: stock({ per: 'unit', between: [15, 60] }),
-    threeWithouts: stock({ per: 'unit', between: [0, 5] }),
-    preferentialTreatment: stock({ per: 'unit', between: [5, 25] }),
-    unemployed: stock({ per: 'unit', between: [3, 20] }),
-    pensionPaidHere: stock({ per: 'unit', between: [110, 480] }),
-    retired: stock({ per: 'unit', between: [2, 30] }),
-    returnedGraduates: stock({ per: 'unit', between: [1, 10] }),
-    foreigners: stock({ per: 'unit', between: [0, 2] }),
-    returnedOverseasChinese: stock({ per: 'unit', between: [0, 2] }),
-    unemployedGraduates: stock({ per: 'unit', between: [1, 9] }),
-  }),
   ...of('HB_02', {
     electricityUse: flow({ per: 'village', aYear: [32, 78], spread: 0.08 }),
     mulchedArea: times({ of: 'plasticFilmUse', between: [0.12, 0.2] }),
     dieselUse: times({ of: 'arableLand', between: [0.006, 0.012] }),
     pesticideUse: times({ of: 'arableLand', between: [0.25, 0.6] }),
     machineIrrigated: share({ of: 'effectivelyIrrigatedArea', between: [0.42, 0.46] }),
-  }),
-  ...of('TJ_01', {
-    countySeatTowns: fixed({ heyang: 1 }),
-    farmingSubdistricts: byKind({ SUBDISTRICT: fixed({}, 1) }, fixed({})),
-    tapWaterVillages: calculated(
-      ({ place }) => place.size('village') - Number(place.unit.kind === 'RURAL_TOWNSHIP'),
-    ),
-    busVillages: calculated(({ place }) => place.size('village')),
-    phoneVillages: calculated(({ place }) => place.size('village')),
-    phoneHouseholds: stock({ per: 'village', between: [330, 430] }),
   }),
   'GX_02.remark': text(['个别户整户外出，按上年参保情况计'], 3),
   'GX_10.remark': text(['未达标户已列入改造计划'], 6),
