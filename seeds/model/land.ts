@@ -2,18 +2,20 @@ import type { Specifications } from '../world/specification.ts';
 import { accumulated, fixed, flow, share, stock, times } from './vocabulary.ts';
 
 export const land: Specifications = {
-  regularArableLand: accumulated({
-    start: stock({ per: 'mu', between: [0.97, 0.992] }),
-    plus: ['newlyReclaimedLand', 'orchardTurnedArable'],
+  arableLand: accumulated({
+    start: stock({ per: 'mu', between: [0.98, 1.02] }),
+    // As much again as is reclaimed comes from other sources, which nobody asks.
+    plus: ['newlyReclaimedLand', 'newlyReclaimedLand', 'orchardTurnedArable'],
     minus: ['arableDecrease'],
   }),
-  // It only grows, so that the gain of the year is never less than its known parts.
-  temporaryArableLand: stock({ per: 'mu', between: [0.008, 0.03], drift: 0, trend: 0.02 }),
+  regularArableLand: share({ of: 'arableLand', between: [0.97, 0.99] }),
+  steepTemporaryLand: share({ of: 'temporaryArableLand', between: [0.2, 0.5] }),
   newlyReclaimedLand: flow({ per: 'village', aYear: [1.5, 4] }),
   orchardTurnedArable: flow({ per: 'village', aYear: [0.4, 1.8] }),
   arableDecrease: flow({ per: 'village', aYear: [8, 17] }),
   effectivelyIrrigatedArea: share({ of: 'arableLand', between: [0.54, 0.74] }),
   droughtFloodSecureArea: share({ of: 'effectivelyIrrigatedArea', between: [0.6, 0.82] }),
+  forestLand: stock({ per: 'mu', between: [0.2, 0.9], drift: 0.005 }),
 };
 
 export const farmInputs: Specifications = {

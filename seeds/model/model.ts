@@ -31,6 +31,7 @@ import { ownQuestionsOfVillages } from './own-questions-of-villages.ts';
 import { party } from './party.ts';
 import { population, vitalEvents } from './population.ts';
 import { poverty, povertyWatch, villageIndustries } from './poverty.ts';
+import { residentGroups, veterans } from './resident-groups.ts';
 import {
   collectiveAccounts,
   extremePoverty,
@@ -39,7 +40,6 @@ import {
   ruralOrganisation,
   ruralQuestions,
 } from './rural.ts';
-import { residentGroups, veterans } from './resident-groups.ts';
 import { usual } from './usual.ts';
 
 /** By topic; each element stands in one of them. */

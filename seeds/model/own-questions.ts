@@ -1,5 +1,5 @@
 import type { Specifications } from '../world/specification.ts';
-import { byKind, calculated, fixed, flow, share, stock, text, times } from './vocabulary.ts';
+import { flow, share, text, times } from './vocabulary.ts';
 
 /** Questions that one form only asks; those that are not named here have what is usual for their unit and kind. */
 export const ownQuestions: Specifications = {
