@@ -29,17 +29,17 @@ export const IMPLAUSIBLE: readonly Implausible[] = [
   },
   {
     unit: 'songwan-02',
-    period: '2025-Q1',
+    period: '2025-02',
     path: 'population.familyPlanningPopulation',
     times: [1, 10],
-    reason: '少写一位：总人口只有上季的十分之一',
+    reason: '少写一位：总人口只有上月的十分之一',
   },
   {
     unit: 'baidi-03',
     period: '2025-Q2',
-    path: 'population.floatingPopulation',
+    path: 'residentGroups.disabledPersons',
     times: [17, 10],
-    reason: '流动人口比上季增加六成以上',
+    reason: '残疾人数比上季增加六成以上',
   },
   {
     unit: 'luogang',
@@ -67,7 +67,7 @@ export const IMPLAUSIBLE: readonly Implausible[] = [
 export interface SeedGap {
   readonly unit: string;
   readonly period: string;
-  /** As in the one table: `population.floatingPopulation`. */
+  /** As in the one table: `population.floatingPopulation`, with all its slices. */
   readonly path: string;
   readonly reason: NullReason;
   readonly note: string;
@@ -98,14 +98,14 @@ export const GAPS: readonly SeedGap[] = [
   },
   {
     unit: 'shijing-06',
-    period: '2025-Q3',
+    period: '2025-09',
     path: 'population.floatingPopulation',
     reason: 'NOT_KNOWN',
-    note: '流动人口登记本季未完成',
+    note: '流动人口登记本月未完成',
   },
   {
     unit: 'liutang-09',
-    period: '2026-Q3',
+    period: '2026-09',
     path: 'population.floatingPopulation',
     reason: 'NOT_KNOWN',
     note: '流动人口正在重新登记',

@@ -68,7 +68,7 @@ function tableOf(world: World, questions: QuestionSets, unit: Unit, period: Peri
     const path = itemPath(item);
     const factor = implausible.find((fault) => fault.path === path)?.times;
     if (factor) values[item.key] = encoded((Number(answer) * factor[0]) / factor[1], item.element.decimals);
-    const gap = gaps.find((fault) => fault.path === path);
+    const gap = gaps.find((fault) => `${path}.`.startsWith(`${fault.path}.`));
     if (gap) values[item.key] = { null: gap.reason, note: gap.note };
   }
   return { unit: unit.id, period: period.id, values };

@@ -45,7 +45,7 @@ export function stock(
 }
 
 /** January 2024: from when on trends count and stocks move. */
-const BEGINNING = 24 * 12;
+export const BEGINNING = 24 * 12;
 
 /**
  * What happens in a period: `aYear` for each person, household … and year; by months as `season` says (even,
@@ -78,8 +78,8 @@ function partOfYear({ month, period }: Moment, season: Season | undefined): numb
 }
 
 /** A mean, a price, a height: each unit its own between the two. */
-export function level(between: Range, drift = 0.02): Specification {
-  return stock({ per: 'unit', between, drift });
+export function level(between: Range, drift = 0.02, trend = 0): Specification {
+  return stock({ per: 'unit', between, drift, trend });
 }
 
 /** Always the same number: for each unit that is named its own, for all others `otherwise`. */
@@ -170,6 +170,19 @@ export function accumulated(
     value: (at) => {
       if (at.month < BEGINNING) return start.value(at);
       return at.before(at.element.name) + sumOf(at, plus) - sumOf(at, minus);
+    },
+  };
+}
+
+/** As said, but never more than any of these. */
+export function atMost(limits: readonly [string, ...string[]], usual: Specification): Specification {
+  return {
+    ...usual,
+    value: (at) => {
+      const value = usual.value(at);
+      return typeof value === 'number'
+        ? Math.min(value, ...limits.map((name) => at.byChance(at.of(name), 0)))
+        : value;
     },
   };
 }
@@ -276,6 +289,17 @@ export function day(): Specification {
       return `${at.period.end.slice(0, 8)}${String(date).padStart(2, '0')}`;
     },
   };
+}
+
+/** Asked everywhere, but not applicable where the condition does not hold. */
+export function where(condition: (at: Moment) => boolean, usual: Specification): Specification {
+  return { ...usual, applies: condition };
+}
+
+/** Of all units a part, the same for every question that speaks of the same thing. */
+export function inSome(thing: string, part: number): (at: Moment) => boolean {
+  const key = keyOf(thing);
+  return ({ place }) => chanceOf(place.key, key) < part;
 }
 
 /** The unit's kind decides. */

@@ -34,6 +34,8 @@ export type SeedAnswer = number | string | boolean;
 export interface Specification {
   /** The value, for one slice of the arguments that it tells apart. Undefined: the question stays unanswered. */
   readonly value: (at: Moment) => SeedAnswer | undefined;
+  /** Where the question makes sense; elsewhere its answer is NOT_APPLICABLE. Everywhere, unless said. */
+  readonly applies?: (at: Moment) => boolean;
   /**
    * The arguments it tells apart: all, or those that this element has too; the others are split by weight. None
    * unless said.

@@ -1,4 +1,5 @@
 import type { Catalogue, Element } from '../../src/core/catalogue/model.ts';
+import type { StoredAnswer } from '../../src/core/fill/facts.ts';
 import type { Item } from '../../src/core/one-table/item.ts';
 import { namedSlice } from '../../src/core/one-table/needs.ts';
 import { isFiner, type Period, partsOf, yearToDate } from '../../src/core/period.ts';
@@ -10,7 +11,7 @@ import { calculate } from './derived.ts';
 import { Here } from './here.ts';
 import { KnownElement, type KnownSlice, type Other } from './known.ts';
 import { type Place, placesOf } from './place.ts';
-import type { NamedSlice, SeedAnswer, Specification, Weights } from './specification.ts';
+import type { NamedSlice, Specification, Weights } from './specification.ts';
 import { byChance, split, toTick } from './ticks.ts';
 
 /** What a model knows: how an element's value comes about, and how often a code occurs. */
@@ -37,8 +38,10 @@ export class World {
   }
 
   /** The answer to a question put to the place; undefined where the specification leaves it open. */
-  answer(item: Item, place: Place, period: Period): SeedAnswer | undefined {
+  answer(item: Item, place: Place, period: Period): StoredAnswer | undefined {
     const { known, slice } = this.#asked(item);
+    const { applies } = known.specification;
+    if (applies && !applies(new Here(this, known, place, period, slice))) return { null: 'NOT_APPLICABLE' };
     if (item.element.type === 'NUMBER') {
       if (item.element.reportedAs) return this.#sinceJanuary(known, place, period, slice);
       // Most answers are wanted once: only what others are found from is kept.
