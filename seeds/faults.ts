@@ -1,4 +1,7 @@
 import type { NullReason } from '../src/core/fill/facts.ts';
+import { type Item, itemPath } from '../src/core/one-table/item.ts';
+import { type Period, parsePeriod } from '../src/core/period.ts';
+import type { Unit } from '../src/core/unit-tree.ts';
 
 /** What a township still has to hand in, so that the tour has something to do: the quarter, and its months. */
 export const TOUR = { unit: 'liutang', period: '2026-Q3' } as const;
@@ -10,10 +13,15 @@ export const LATE: readonly { readonly unit: string; readonly period: string }[]
   { unit: 'yuntan-07', period: '2026-Q3' },
 ];
 
-export interface Implausible {
+interface Fault {
   readonly unit: string;
+  /** The table that ends with this period: of what is asked every month, its last month's. */
   readonly period: string;
+  /** As in the one table: `population.floatingPopulation`, with all its slices. */
   readonly path: string;
+}
+
+export interface Implausible extends Fault {
   /** The value that would be right, times the first over the second. */
   readonly times: readonly [number, number];
   readonly reason: string;
@@ -29,17 +37,17 @@ export const IMPLAUSIBLE: readonly Implausible[] = [
   },
   {
     unit: 'songwan-02',
-    period: '2025-02',
+    period: '2025-Q1',
     path: 'population.familyPlanningPopulation',
     times: [1, 10],
-    reason: '少写一位：总人口只有上月的十分之一',
+    reason: '少写一位：总人口只有上季的十分之一',
   },
   {
     unit: 'baidi-03',
     period: '2025-Q2',
-    path: 'residentGroups.disabledPersons',
+    path: 'population.floatingPopulation',
     times: [17, 10],
-    reason: '残疾人数比上季增加六成以上',
+    reason: '流动人口比上季增加六成以上',
   },
   {
     unit: 'luogang',
@@ -64,11 +72,7 @@ export const IMPLAUSIBLE: readonly Implausible[] = [
   },
 ];
 
-export interface SeedGap {
-  readonly unit: string;
-  readonly period: string;
-  /** As in the one table: `population.floatingPopulation`, with all its slices. */
-  readonly path: string;
+export interface SeedGap extends Fault {
   readonly reason: NullReason;
   readonly note: string;
 }
@@ -98,16 +102,27 @@ export const GAPS: readonly SeedGap[] = [
   },
   {
     unit: 'shijing-06',
-    period: '2025-09',
+    period: '2025-Q3',
     path: 'population.floatingPopulation',
     reason: 'NOT_KNOWN',
-    note: '流动人口登记本月未完成',
+    note: '流动人口登记本季未完成',
   },
   {
     unit: 'liutang-09',
-    period: '2026-09',
+    period: '2026-Q3',
     path: 'population.floatingPopulation',
     reason: 'NOT_KNOWN',
     note: '流动人口正在重新登记',
   },
 ];
+
+/** Those of the faults that the table has. */
+export function faultsOf<Any extends Fault>(faults: readonly Any[], unit: Unit, period: Period): Any[] {
+  return faults.filter((fault) => {
+    if (fault.unit !== unit.id) return false;
+    const { start, end } = parsePeriod(fault.period) as Period;
+    return end === period.end && start <= period.start;
+  });
+}
+
+export const isAt = ({ path }: Fault, item: Item): boolean => `${itemPath(item)}.`.startsWith(`${path}.`);

@@ -1,11 +1,11 @@
 import type { StoredAnswer } from '../src/core/fill/facts.ts';
 import { reports } from '../src/core/one-table/due.ts';
-import { type Item, itemPath } from '../src/core/one-table/item.ts';
+import type { Item } from '../src/core/one-table/item.ts';
 import type { QuestionSets } from '../src/core/one-table/question-set.ts';
 import { type Period, parsePeriod, previous } from '../src/core/period.ts';
 import type { Unit } from '../src/core/unit-tree.ts';
 import { PERIODS } from './calendar.ts';
-import { GAPS, IMPLAUSIBLE, LATE, TOUR } from './faults.ts';
+import { faultsOf, GAPS, IMPLAUSIBLE, isAt, LATE, TOUR } from './faults.ts';
 import { MODEL } from './model/model.ts';
 import type { SeedTable } from './seed-table.ts';
 import { scaleOf } from './world/ticks.ts';
@@ -56,19 +56,15 @@ function* tables(questionsFor: QuestionsFor, periods: readonly Period[]): Genera
 
 /** What is asked, answered; with the faults that the table is to have. */
 function tableOf(world: World, questions: QuestionSets, unit: Unit, period: Period): SeedTable {
-  const isHere = (fault: { unit: string; period: string }): boolean =>
-    fault.unit === unit.id && fault.period === period.id;
-  const implausible = IMPLAUSIBLE.filter(isHere);
-  const gaps = GAPS.filter(isHere);
+  const implausible = faultsOf(IMPLAUSIBLE, unit, period);
+  const gaps = faultsOf(GAPS, unit, period);
   const values: Record<string, StoredAnswer> = {};
   for (const { item } of questions.questions(unit, period)) {
     const answer = answerOf(world, item, unit, period);
     if (answer !== undefined) values[item.key] = answer;
-    if (implausible.length === 0 && gaps.length === 0) continue;
-    const path = itemPath(item);
-    const factor = implausible.find((fault) => fault.path === path)?.times;
+    const factor = implausible.find((fault) => isAt(fault, item))?.times;
     if (factor) values[item.key] = encoded((Number(answer) * factor[0]) / factor[1], item.element.decimals);
-    const gap = gaps.find((fault) => `${path}.`.startsWith(`${fault.path}.`));
+    const gap = gaps.find((fault) => isAt(fault, item));
     if (gap) values[item.key] = { null: gap.reason, note: gap.note };
   }
   return { unit: unit.id, period: period.id, values };

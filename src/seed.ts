@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate as sent } from 'node:timers/promises';
 import { readDictionary } from './catalogue/dictionary-files.ts';
 import { FactSet, type FactTable } from './core/fill/facts.ts';
 import { prefilledAnswer } from './core/one-table/prefill.ts';
@@ -54,22 +55,32 @@ export async function handInExampleCounty(hub: Hub, clock: Clock): Promise<Seede
   const tree = new UnitTree(units);
   // Loaded only by a hub that is still empty.
   const { seedTables } = await import('../seeds/generate.ts');
-  const revisions = revisionsOf(hub, tree, seedTables);
-  const periods = [...new Set(revisions.map(({ period }) => period))].map((id) => parsePeriod(id) as Period);
+  let tables = 0;
   await inTransaction(hub.orm.em, async (tx) => {
     await hub.units.add(tx, units);
     const [county] = units.filter((unit) => unit.level === 'COUNTY');
     if (!county) throw new Error('seeds/qinghe/units.json holds no county');
-    for (let i = 0; i < revisions.length; i += BATCH) {
-      await writeRevisions(sqlOf(tx), county.id, revisions.slice(i, i + BATCH), clock.now(), 'seed');
+    const periods = new Set<string>();
+    tables = 0;
+    // One batch is written while the next is made.
+    let written: Promise<unknown> = Promise.resolve();
+    for (const batch of batchesOf(revisionsOf(hub, tree, seedTables))) {
+      await written;
+      written = writeRevisions(sqlOf(tx), county.id, batch, clock.now(), 'seed');
+      written.catch(() => {}); // told when it is waited for
+      await sent();
+      tables += batch.length;
+      for (const { period } of batch) periods.add(period);
     }
-    for (const period of periods.filter((each) => each.end < CLOSED_BEFORE)) {
-      await hub.periods.close(sqlOf(tx), county.id, period.id, clock.now(), 'seed');
+    await written;
+    for (const id of periods) {
+      if ((parsePeriod(id) as Period).end >= CLOSED_BEFORE) continue;
+      await hub.periods.close(sqlOf(tx), county.id, id, clock.now(), 'seed');
     }
   });
   await hub.units.load();
   await tellPlanner(hub);
-  return { units: units.length, tables: revisions.length };
+  return { units: units.length, tables };
 }
 
 /**
@@ -101,14 +112,14 @@ export async function tellPlanner(hub: Hub): Promise<void> {
 }
 
 /** As if people had handed the tables in: an answer that the last period had already was confirmed, not typed. */
-function revisionsOf(hub: Hub, tree: UnitTree, seedTables: SeedTables): NewRevision[] {
+function* revisionsOf(hub: Hub, tree: UnitTree, seedTables: SeedTables): Generator<NewRevision> {
   const sets = new Map(
     hub.catalogues.versions.map((each) => [each.number, new QuestionSets(each.catalogue, tree)]),
   );
   const catalogueFor = (period: Period): number => hub.catalogues.inForceOn(period.end).number;
   const questionsFor = (period: Period): QuestionSets => sets.get(catalogueFor(period)) as QuestionSets;
   const facts = new FactSet();
-  return [...seedTables(questionsFor)].map((seed) => {
+  for (const seed of seedTables(questionsFor)) {
     const period = parsePeriod(seed.period) as Period;
     const last = facts.table(seed.unit, previous(period).id);
     const confirmed = questionsFor(period)
@@ -119,12 +130,23 @@ function revisionsOf(hub: Hub, tree: UnitTree, seedTables: SeedTables): NewRevis
       }).length;
     const table: FactTable = { ...seed, revision: 1 };
     facts.add(table);
-    return {
+    yield {
       ...table,
       catalogue: catalogueFor(period),
       entriesTyped: Object.keys(seed.values).length - confirmed,
       entriesConfirmed: confirmed,
       confirmedWarnings: [],
     };
-  });
+  }
+}
+
+function* batchesOf<Any>(all: Iterable<Any>): Generator<Any[]> {
+  let batch: Any[] = [];
+  for (const each of all) {
+    batch.push(each);
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
 }

@@ -48,12 +48,13 @@ export class Life {
     this.#deathRate = random.between(60, 85) / 10;
     const women = Math.floor((persons * random.between(478, 506)) / 1000);
     const registered = { MALE: persons - women, FEMALE: women };
-    const incomers = unit.kind === 'VILLAGE_COMMITTEE' ? 1 : 12;
+    const incomers = (unit.kind === 'VILLAGE_COMMITTEE' ? 1 : 12) * random.between(12, 76);
+    const men = Math.floor((incomers * random.between(42, 58)) / 100);
     const present = {
       MALE: Math.floor((registered.MALE * random.between(620, 860)) / 1000),
       FEMALE: Math.floor((registered.FEMALE * random.between(650, 880)) / 1000),
     };
-    const unregistered = { MALE: incomers * random.between(6, 38), FEMALE: incomers * random.between(6, 38) };
+    const unregistered = { MALE: men, FEMALE: incomers - men };
     const none = { MALE: 0, FEMALE: 0 };
     this.#months.push({
       registered,

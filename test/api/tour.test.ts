@@ -52,22 +52,25 @@ describe('minute 2: what is asked, and why', () => {
     expect(counts.avoided).toBeGreaterThanOrEqual(counts.cells - counts.asked);
     const village = tables.find(({ unit }) => unit.label === '柳塘一村');
     expect(village?.period).toBe('2026-Q3');
-    const question = village?.asked.find(({ element }) => element.name === 'agriculturalPopulation');
-    expect(question?.element).toEqual({ name: 'agriculturalPopulation', label: '农业人口', unit: '人' });
+    const question = village?.asked.find(({ element }) => element.name === 'partyMembers');
+    expect(question?.element).toEqual({ name: 'partyMembers', label: '党员数', unit: '人' });
     expect(question?.prefilled?.from.period).toBe('2026-Q2');
     const needing = question?.neededBy.map(
       ({ form, cell }) => `${form.department.label} ${form.code} ${cell.label}`,
     );
-    expect(needing).toEqual(['民政局 SD-01 农业人口数', '民政局 SD-01 非农业人口数']);
+    expect(needing).toEqual(['民政局 SD-01 党员数', '组织部 M-01 党员总数']);
   });
 });
 
 describe('minute 3: one table', () => {
   it('says everything that is wrong at once, in words a clerk can act on, and stores nothing', async () => {
     const input = example();
-    const population = input.tables.find(({ unit }) => unit === 'liutang-01')?.values?.population;
-    if (population?.registeredPresent) population.registeredPresent.MALE = 100_000;
-    if (population) population.under18 = '十七';
+    const table = (at: string) =>
+      input.tables.find(({ unit, period }) => unit === 'liutang-01' && period === at);
+    const present = table('2026-09')?.values?.population?.registeredPresent;
+    if (present) present.MALE = 100_000;
+    const quarter = table('2026-Q3')?.values?.population;
+    if (quarter) quarter.under18 = '十七';
     const { submissions, userErrors } = (await server.client.get(Submit, { input })).oneTableSubmit;
     expect(submissions).toEqual([]);
     const told = userErrors.map(({ severity, code, unit, path }) => `${severity} ${code} ${unit} ${path}`);
@@ -103,14 +106,14 @@ describe('minute 3: one table', () => {
     const { oneTable } = await server.client.get(
       graphql(`
         query Answers {
-          oneTable(unit: "liutang-01", period: "2026-Q3") {
+          oneTable(unit: "liutang-01", period: "2026-09") {
             tables {
               revision
               values {
                 population { registeredPopulation { MALE FEMALE total } }
                 vitalEvents { births { MALE { FIRST { LOCAL total } total } total } }
               }
-              forms { SD_01 { foreigners retired } }
+              forms { M_05 { smallPremises inspections } }
               asked { path answer { value } }
             }
           }
@@ -118,7 +121,7 @@ describe('minute 3: one table', () => {
       `),
     );
     const [table] = oneTable.tables;
-    const given = example().tables.find(({ unit }) => unit === 'liutang-01');
+    const given = example().tables.find(({ unit, period }) => unit === 'liutang-01' && period === '2026-09');
     const { MALE, FEMALE } = given?.values?.population?.registeredPopulation ?? {};
     expect(table?.revision).toBe(1);
     expect(table?.values.population?.registeredPopulation).toEqual({
@@ -127,10 +130,10 @@ describe('minute 3: one table', () => {
       total: Number(MALE) + Number(FEMALE),
     });
     expect(table?.values.vitalEvents?.births?.total).toBeTypeOf('number');
-    const { foreigners, retired } = given?.forms?.SD_01 ?? {};
-    expect(table?.forms.SD_01).toEqual({ foreigners, retired });
-    expect(table?.asked.find(({ path }) => path === 'forms.SD_01.retired')?.answer).toEqual({
-      value: retired,
+    const { smallPremises, inspections } = given?.forms?.M_05 ?? {};
+    expect(table?.forms.M_05).toEqual({ smallPremises, inspections });
+    expect(table?.asked.find(({ path }) => path === 'forms.M_05.inspections')?.answer).toEqual({
+      value: inspections,
     });
   });
 });
@@ -181,11 +184,11 @@ describe("minute 6: a department's view", () => {
       `),
     );
     const form = forms.ruralCommunityPopulation;
-    const own = tourTable('liutang-01').forms?.['SD_01'] as { foreigners: number };
+    const quarter = tourTable('liutang-01', { period: '2026-Q3' });
     expect(form).toMatchObject({
       resident: bySex('registeredPresent') + bySex('presentUnregistered'),
       registered: bySex('registeredPopulation'),
-      foreigners: own.foreigners,
+      foreigners: answerIn(quarter, 'residentGroups.foreignResidents'),
     });
     expect(form?._fill.gaps).toEqual([]);
   });

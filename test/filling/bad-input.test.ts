@@ -14,6 +14,7 @@ import {
   sql,
   submission,
   type TestHub,
+  TOUR_MONTH,
   tour,
   tourTable,
   useTestHub,
@@ -23,7 +24,7 @@ import {
 const made = useTestHub();
 
 const VILLAGE = 'liutang-01';
-const PERIOD = '2026-Q3';
+const PERIOD = TOUR_MONTH;
 let before: Record<string, string>;
 beforeAll(async () => {
   const { userErrors } = await made.api.submit({ ...tour(), idempotencyKey: 'used' });
@@ -72,8 +73,8 @@ const bad: Bad[] = [
   { what: 'a period before it reported', input: () => first(VILLAGE, '2023-Q4'), says: ['NOT_DUE tables.0'] },
   { what: 'the first period there is', input: () => first(VILLAGE, '0001-Q1'), says: ['NOT_DUE tables.0'] },
   {
-    what: 'a month, for which nothing is due',
-    input: () => first(VILLAGE, '2026-07'),
+    what: 'a month, of a hamlet that is asked once a year',
+    input: () => first('liutang-01-01', '2026-07'),
     says: ['NOT_DUE tables.0'],
   },
   { what: 'the county, which has no form', input: () => first('qinghe', PERIOD), says: ['NOT_DUE tables.0'] },
@@ -101,8 +102,8 @@ const bad: Bad[] = [
   },
   {
     what: 'an element of another frequency',
-    input: () => edited({ 'vitalEvents.femaleFirstMarriages': 3 }),
-    says: ['WRONG_FREQUENCY vitalEvents.femaleFirstMarriages'],
+    input: () => edited({ 'party.partyMembers': 3 }),
+    says: ['WRONG_FREQUENCY party.partyMembers'],
   },
   {
     what: 'a derived element',
@@ -249,20 +250,20 @@ describe('each is refused by name, and nothing is stored', () => {
   });
 
   test('a table not handed in before lacks every required answer, each named once', async () => {
-    const findings = await refusedFor(first('heyang-13', PERIOD));
+    const findings = await refusedFor(first('heyang-13', '2026-Q3'));
     expect(new Set(findings.map(({ code }) => code))).toEqual(new Set(['REQUIRED']));
-    const { tables } = await made.api.oneTables('heyang-13', PERIOD, false);
+    const { tables } = await made.api.oneTables('heyang-13', '2026-Q3', false);
     expect(findings).toHaveLength(tables[0]?.asked.length ?? 0);
   });
 
   test('a wrong answer to a required question is not also a missing one', async () => {
     const findings = await refusedFor(
       submission([
-        { unit: 'heyang-13', period: PERIOD, answers: [{ path: 'vitalEvents.deaths', value: 'x' }] },
+        { unit: 'heyang-13', period: '2026-Q3', answers: [{ path: 'party.partyMembers', value: 'x' }] },
       ]),
     );
-    expect(said(findings).filter((each) => each.includes('deaths'))).toEqual([
-      'WRONG_TYPE vitalEvents.deaths',
+    expect(said(findings).filter((each) => each.includes('party'))).toEqual([
+      'WRONG_TYPE party.partyMembers',
     ]);
   });
 
@@ -347,7 +348,7 @@ describe('a number that is a thousand or ten thousand times the last one, or a p
 });
 
 describe('text', () => {
-  // GX-02's remark is the only text of the seven forms: a natural village's, once a year.
+  // A natural village's remark, once a year.
   const remark = (value: unknown) =>
     submission([
       {
@@ -457,11 +458,11 @@ test('nothing can be read for a period long before or after, and nothing breaks'
 test('eight mistakes in one submission are eight findings', async () => {
   const answers = {
     'population.registeredPopulatoin.MALE': 1, // unknown
-    'party.partyMembers': 'many', // wrong type
+    'population.familyPlanningPopulation': 'many', // wrong type
     'land.newlyReclaimedLand': 1, // wrong level
     'population.totalPopulation': 1, // derived
     'vitalEvents.deaths': -1, // below the minimum
-    'households.residentHouseholds': '9'.repeat(200), // too many digits
+    'households.registeredHouseholds': '9'.repeat(200), // too many digits
   };
   const tables = [
     edit(answers),
@@ -470,11 +471,11 @@ test('eight mistakes in one submission are eight findings', async () => {
   ];
   expect(said(await refusedFor(submission(tables)))).toEqual([
     'UNKNOWN_ELEMENT population.registeredPopulatoin.MALE',
-    'WRONG_TYPE party.partyMembers',
+    'WRONG_TYPE population.familyPlanningPopulation',
     'WRONG_LEVEL land.newlyReclaimedLand',
     'DERIVED population.totalPopulation',
     'BELOW_MINIMUM vitalEvents.deaths',
-    'TOO_MANY_DIGITS households.residentHouseholds',
+    'TOO_MANY_DIGITS households.registeredHouseholds',
     'UNKNOWN_UNIT_ID tables.1.unit',
     'REVISION_CONFLICT baseRevision',
   ]);

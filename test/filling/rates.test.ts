@@ -3,7 +3,7 @@ import type { Catalogue, Element, Form } from '../../src/core/catalogue/model.ts
 import { type Expression, elementReferences } from '../../src/core/expression/model.ts';
 import { CELL_STATES, FILL_RULES, TOTAL_ROW } from '../../src/core/fill/filled-form.ts';
 import { addCounts, applicable, type CellCounts, NO_CELLS } from '../../src/core/fill/rate.ts';
-import { next, type Period, parsePeriod, partsOf, previous } from '../../src/core/period.ts';
+import { FREQUENCIES, next, type Period, parsePeriod, partsOf, previous } from '../../src/core/period.ts';
 import type { Unit } from '../../src/core/unit-tree.ts';
 import type { RateGrouping, RateLine, StoredForm } from '../../src/filling/filling.model.ts';
 import type { HubApi } from '../../src/hub-api.ts';
@@ -13,7 +13,10 @@ import { freshHub, sql, submission, useTestHub } from '../support/hub.ts';
 
 const made = useTestHub();
 const GROUPINGS: readonly RateGrouping[] = ['FORM', 'DEPARTMENT', 'UNIT', 'PERIOD'];
-const YEAR = ['2025-Q1', '2025-Q2', '2025-Q3', '2025-Q4', '2025'];
+/** The year and everything shorter in it. */
+const YEAR = FREQUENCIES.flatMap((frequency) => partsOf(parsePeriod('2025') as Period, frequency)).map(
+  ({ id }) => id,
+);
 
 /** All forms of a subtree in some periods, as stored. */
 const formsOf = async (api: HubApi, unit: string, periods: readonly string[]): Promise<StoredForm[]> => {
@@ -177,12 +180,12 @@ describe('silence', () => {
     const query = { unit: 'liutang-01', period: '2026-Q3' };
     const before = await hub.api.rates(query);
     await hub.api.submit(
-      submission([
-        {
-          ...{ unit: 'liutang-01', period: '2026-Q3' },
-          gaps: asked(hub.api, 'liutang-01', '2026-Q3').map((path) => ({ path, reason: 'NOT_KNOWN' })),
-        },
-      ]),
+      submission(
+        ['2026-07', '2026-08', '2026-09', '2026-Q3'].map((period) => ({
+          ...{ unit: 'liutang-01', period },
+          gaps: asked(hub.api, 'liutang-01', period).map((path) => ({ path, reason: 'NOT_KNOWN' })),
+        })),
+      ),
     );
     const { whole } = await hub.api.rates(query);
     expect(whole.rates.entriesAsked).toBe(before.whole.rates.entriesAsked);

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { TableInput } from '../../src/core/one-table/input.ts';
+import { type Period, parsePeriod } from '../../src/core/period.ts';
 import type { StoredForm } from '../../src/filling/filling.model.ts';
+import type { HubApi } from '../../src/hub-api.ts';
 import { type Clock, fixedClock } from '../../src/platform/clock.ts';
 import { PREAMBLE, QINGHE } from '../support/dictionary.ts';
 import {
@@ -11,6 +14,7 @@ import {
   sql,
   submission,
   type TestHub,
+  TOUR_MONTH,
   tour,
   tourTable,
   useSeededCounty,
@@ -39,6 +43,9 @@ const cell = (form: StoredForm | undefined, field: string, row?: string) => {
   return `${value ?? '-'} ${rule ?? state}`;
 };
 
+/** The quarter of the tour, and its months. */
+const PERIODS = "period IN ('2026-Q3', '2026-07', '2026-08', '2026-09')";
+
 const staleForms = async ({ url }: TestHub): Promise<string[]> => {
   const rows = await sql<{ place: string }>(
     url,
@@ -47,12 +54,23 @@ const staleForms = async ({ url }: TestHub): Promise<string[]> => {
   return rows.map(({ place }) => place);
 };
 
-/** Everything handed in for 2026-Q3, so that a next revision can be looked at. */
+/** Everything handed in for 2026-Q3 and its months, so that a next revision can be looked at. */
 async function handedIn(clock?: Clock): Promise<TestHub> {
   const made = await freshHub(clock && { clock });
   const { userErrors } = await made.api.submit(tour());
   expect(userErrors).toEqual([]);
   return made;
+}
+
+/** The forms due from liutang and what is below it, for 2026-Q3 and its months. */
+function formsDue(api: HubApi): string[] {
+  const { questions, units } = api.engineFor('2026-09-30');
+  return ['2026-07', '2026-08', '2026-09', '2026-Q3'].flatMap((id) => {
+    const period = parsePeriod(id) as Period;
+    return units
+      .subtree('liutang', period.end)
+      .flatMap((unit) => questions.formsDue(unit, period).map(({ code }) => `${code} ${unit.id} ${id}`));
+  });
 }
 
 const VITAL = `
@@ -70,13 +88,17 @@ describe('a township hands in its quarter', () => {
     const result = await api.submit(tour());
 
     expect(result.userErrors).toEqual([]);
-    expect(result.submissions).toHaveLength(15); // the town, twelve villages, two residents' committees
+    // The town, twelve villages, two residents' committees; each for the quarter and its three months.
+    expect(result.submissions).toHaveLength(15 * 4);
     expect(result.submissions.every(({ revision }) => revision === 1)).toBe(true);
+    const forms = result.forms.map(({ form, unit, period }) => `${form} ${unit} ${period}`);
+    expect(forms.sort()).toEqual(formsDue(api).sort());
     // SX-02 from the town, SD-01 from every village, none from a residents' committee.
-    const forms = result.forms.map(({ form, unit }) => `${form} ${unit}`).sort();
-    expect(forms).toEqual([
-      ...Array.from({ length: 12 }, (_, i) => `SD-01 liutang-${String(i + 1).padStart(2, '0')}`),
-      'SX-02 liutang',
+    expect(forms.filter((each) => each.endsWith('2026-Q3') && /^S[DX]-0[12]/.test(each))).toEqual([
+      ...Array.from({ length: 12 }, (_, i) => `SD-01 liutang-${String(i + 1).padStart(2, '0')} 2026-Q3`),
+      'SD-02 liutang-13 2026-Q3',
+      'SD-02 liutang-14 2026-Q3',
+      'SX-02 liutang 2026-Q3',
     ]);
     const [town] = result.forms.filter(({ form }) => form === 'SX-02');
     expect(town?.counts).toMatchObject({ missing: 0, open: 0, totals: 36 });
@@ -92,25 +114,25 @@ describe('a township hands in its quarter', () => {
     const stored = async () => {
       const [row] = await sql<{ tables: number; keys: number; filled: number }>(
         url,
-        `SELECT (SELECT count(*)::int FROM one_table WHERE unit LIKE 'liutang%' AND period = '2026-Q3') AS tables,
+        `SELECT (SELECT count(*)::int FROM one_table WHERE unit LIKE 'liutang%' AND ${PERIODS}) AS tables,
                 (SELECT count(*)::int FROM submission_key) AS keys,
-                (SELECT count(*)::int FROM filled_form WHERE unit LIKE 'liutang%' AND period = '2026-Q3'
+                (SELECT count(*)::int FROM filled_form WHERE unit LIKE 'liutang%' AND ${PERIODS}
                     AND as_filed IS NOT NULL) AS filled`,
       );
       return row;
     };
     expect(await stored()).toEqual({ tables: 0, keys: 0, filled: 0 });
     await api.submit(tour());
-    expect(await stored()).toEqual({ tables: 15, keys: 1, filled: 13 });
+    expect(await stored()).toEqual({ tables: 60, keys: 1, filled: formsDue(api).length });
   });
 
   test('the same key again is answered, not repeated; dates come back as dates', async () => {
     const { api, url } = await handedIn();
     const before = await contents(url);
     const again = await api.submit(tour());
-    expect(again.submissions).toHaveLength(15);
+    expect(again.submissions).toHaveLength(60);
     expect(again.submissions[0]?.submittedAt).toEqual(new Date('2026-10-08T01:00:00Z'));
-    expect(again.forms.map(({ form, rates }) => [form, rates.applicable]).sort()[0]).toEqual(['SD-01', 32]);
+    expect(again.forms.find(({ form }) => form === 'SD-01')?.rates.applicable).toBe(32);
     expect(again.userErrors).toEqual([]);
     // The order of an object's keys makes no other body.
     const [first, ...others] = tour().tables;
@@ -124,7 +146,7 @@ describe('a township hands in its quarter', () => {
     const before = await contents(url);
     const rehearsed = await api.submit({ ...tour(), dryRun: true });
     expect(rehearsed).toMatchObject({ dryRun: true, userErrors: [] });
-    expect(rehearsed.submissions).toHaveLength(15);
+    expect(rehearsed.submissions).toHaveLength(60);
     expect(rehearsed.forms.find(({ form }) => form === 'SX-02')?.rates.autoFillRate).toBe(1);
     expect(await contents(url)).toEqual(before);
     // The key was not used up.
@@ -139,7 +161,7 @@ describe('what depends on a submission', () => {
     const made = await freshHub();
     const { api } = made;
     const read = async () => cell(await api.filledForm('SX-04', 'liutang', '2026'), 'deaths', 'total');
-    const [, deaths] = /^NOT_REPORTED 28\/56, so far (\d+)$/.exec((await read()) ?? '') ?? [];
+    const [, deaths] = /^NOT_REPORTED 84\/168, so far (\d+)$/.exec((await read()) ?? '') ?? [];
     expect(await staleForms(made)).toEqual([]);
 
     await api.submit(tour());
@@ -148,7 +170,7 @@ describe('what depends on a submission', () => {
       (sum, table) => sum + Number(answerIn(table, 'vitalEvents.deaths') ?? 0),
       0,
     );
-    expect(await read()).toBe(`NOT_REPORTED 42/56, so far ${Number(deaths) + inTour}`);
+    expect(await read()).toBe(`NOT_REPORTED 126/168, so far ${Number(deaths) + inTour}`);
     expect(await staleForms(made)).toEqual([]);
     expect(await wrongFills(made)).toEqual([]);
   });
@@ -171,14 +193,18 @@ describe('what depends on a submission', () => {
     const read = async () =>
       cell(await api.filledForm('SX-02', 'liutang', '2026-Q4'), 'opening', 'liutang-01');
     const handed = answerIn(tourTable('liutang-01'), 'population.familyPlanningPopulation') as number;
-    expect(await read()).toBe(`${handed} copied`);
+    expect(await read()).toBe(`${handed} accumulated`);
 
-    const correction = { unit: 'liutang-01', period: '2026-Q3', baseRevision: 1 };
+    const correction = { unit: 'liutang-01', period: TOUR_MONTH, baseRevision: 1 };
     const answers = [{ path: 'population.familyPlanningPopulation', value: handed + 1 }];
     const { userErrors } = await api.submit(submission([{ ...correction, answers }]));
     expect(userErrors).toEqual([]);
-    expect(await staleForms(made)).toEqual(['SX-02 liutang 2026-Q4']);
-    expect(await read()).toBe(`${handed + 1} copied`);
+    expect(await staleForms(made)).toEqual([
+      'SD-01 liutang-01 2026-Q3',
+      'SX-02 liutang 2026-Q3',
+      'SX-02 liutang 2026-Q4',
+    ]);
+    expect(await read()).toBe(`${handed + 1} accumulated`);
     expect(await wrongFills(made)).toEqual([]);
   });
 });
@@ -189,16 +215,16 @@ describe('corrections', () => {
     const { api } = made;
     const answers = [{ path: 'vitalEvents.deaths', value: 3 }];
     const result = await api.submit(
-      submission([{ unit: 'liutang-01', period: '2026-Q3', baseRevision: 1, answers }]),
+      submission([{ unit: 'liutang-01', period: TOUR_MONTH, baseRevision: 1, answers }]),
     );
     expect(result.userErrors).toEqual([]);
     expect(result.submissions).toMatchObject([{ unit: 'liutang-01', revision: 2 }]);
-    const { tables } = await api.oneTables('liutang-01', '2026-Q3', false);
+    const { tables } = await api.oneTables('liutang-01', TOUR_MONTH, false);
     const answered = tables[0]?.asked.map(({ question, answer }) => [question.item.element.name, answer]);
     expect(answered).toContainEqual(['deaths', 3]);
     const stays = answerIn(tourTable('liutang-01'), 'population.agriculturalPopulation');
     expect(answered).toContainEqual(['agriculturalPopulation', stays]);
-    const revisions = await api.submissions('liutang-01', '2026-Q3');
+    const revisions = await api.submissions('liutang-01', TOUR_MONTH);
     expect(revisions.map(({ revision }) => revision)).toEqual([1, 2]);
     expect(await wrongFills(made)).toEqual([]);
   });
@@ -216,15 +242,17 @@ describe('corrections', () => {
       );
     const before = await asFiled();
 
-    const answers = [{ path: 'vitalEvents.deaths', value: 3 }];
-    await api.submit(submission([{ unit: 'liutang-01', period: '2026-Q3', baseRevision: 1, answers }]));
+    const deaths = Number(answerIn(tourTable('liutang-01'), 'vitalEvents.deaths'));
+    const answers = [{ path: 'vitalEvents.deaths', value: deaths + 1 }];
+    await api.submit(submission([{ unit: 'liutang-01', period: TOUR_MONTH, baseRevision: 1, answers }]));
     const corrected = await api.filledForm('SX-02', 'liutang', '2026-Q3');
     expect(corrected?.correctedCells).toEqual([
       { row: 'liutang-01', field: 'deaths' },
       { row: 'total', field: 'deaths' },
     ]);
     expect(await asFiled()).toEqual(before);
-    const { whole } = await api.rates({ unit: 'liutang', period: '2026-Q3' });
+    const quarter = { unit: 'liutang', period: '2026-Q3', withShorterPeriods: false };
+    const { whole } = await api.rates({ ...quarter, forms: ['SX-02'] });
     expect(whole.correctedAfterFill).toBe(2);
   });
 
@@ -260,19 +288,22 @@ describe('corrections', () => {
 
   test('a form is filed only when everyone due has handed in', async () => {
     const { api } = await freshHub();
+    const last = (table: TableInput): boolean => table.unit === 'liutang-14';
     const { tables } = tour();
-    await api.submit(submission(tables.slice(0, 14)));
+    await api.submit(submission(tables.filter((table) => !last(table))));
     const before = await api.filledForm('SX-02', 'liutang', '2026-Q3');
     expect(before?.asFiledAt).toBeUndefined();
-    expect(cell(before, 'deaths', 'total')).toMatch(/^NOT_REPORTED 13\/14/);
+    expect(cell(before, 'deaths', 'total')).toMatch(/^NOT_REPORTED 39\/42/);
     // A village's own form waits for nobody.
     expect((await api.filledForm('SD-01', 'liutang-01', '2026-Q3'))?.asFiledAt).toBeDefined();
-    await api.submit(submission(tables.slice(14)));
+    await api.submit(submission(tables.filter(last)));
     expect((await api.filledForm('SX-02', 'liutang', '2026-Q3'))?.asFiledAt).toBeDefined();
   });
 });
 
 describe('drafts', () => {
+  const HOUSEHOLDS = 'households.registeredHouseholds';
+
   test('are merged, handed in with what is said beside them, and gone', async () => {
     const made = await freshHub();
     const { api, url } = made;
@@ -286,11 +317,11 @@ describe('drafts', () => {
     });
     expect(second.table?.revision).toBe(0);
 
-    const over = { ...place, forms, fromDraft: true, answers: [{ path: 'party.partyMembers', value: 30 }] };
+    const over = { ...place, forms, fromDraft: true, answers: [{ path: HOUSEHOLDS, value: 390 }] };
     const result = await api.submit(submission([over]));
     expect(said(result.userErrors)).toEqual([]);
     const form = await api.filledForm('SD-01', 'liutang-01', '2026-Q3');
-    expect(cell(form, 'partyMembers')).toBe('30 copied');
+    expect(cell(form, 'households')).toBe('390 accumulated');
     const registered = ['MALE', 'FEMALE'].map((sex) =>
       answerIn({ values }, `population.registeredPopulation.${sex}`),
     );
@@ -307,13 +338,13 @@ describe('drafts', () => {
     const { api } = await freshHub();
     const { table, userErrors } = await api.saveDraft({
       unit: 'liutang-01',
-      period: '2026-Q3',
+      period: TOUR_MONTH,
       answers: [
         { path: 'vitalEvents.deaths', value: 4 },
-        { path: 'party.partyMembers', value: 'many' },
+        { path: HOUSEHOLDS, value: 'many' },
       ],
     });
-    expect(said(userErrors)).toEqual(['WRONG_TYPE party.partyMembers']);
+    expect(said(userErrors)).toEqual([`WRONG_TYPE ${HOUSEHOLDS}`]);
     expect(table?.draft?.answers).toEqual({ 'vitalEvents.deaths': 4 });
   });
 
@@ -327,10 +358,15 @@ describe('drafts', () => {
 });
 
 describe('warnings', () => {
+  // June was handed in: it is what July is compared with.
+  const period = '2026-07';
   const large = () =>
-    tourTable('liutang-01', { answers: [{ path: 'population.familyPlanningPopulation', value: 6150 }] });
+    tourTable('liutang-01', {
+      period,
+      answers: [{ path: 'population.familyPlanningPopulation', value: 6150 }],
+    });
   const changed = (value: number) => {
-    const table = tourTable('liutang-01');
+    const table = tourTable('liutang-01', { period });
     const population = { ...(table.values?.population as object), familyPlanningPopulation: value };
     return { ...table, values: { ...table.values, population } };
   };
@@ -344,7 +380,7 @@ describe('warnings', () => {
     ]);
     expect(await contents(url)).toEqual(before);
     const confirm = userErrors.map((finding) => finding.confirm ?? '');
-    expect(confirm).toEqual(['CHANGE_LARGE|liutang-01|2026-Q3|population.familyPlanningPopulation|6150']);
+    expect(confirm).toEqual([`CHANGE_LARGE|liutang-01|${period}|population.familyPlanningPopulation|6150`]);
 
     // Another value is another warning.
     const other = await api.submit(submission([changed(6151)], { confirm }));
@@ -356,16 +392,16 @@ describe('warnings', () => {
 
   test('of a revision are the confirmed ones that it gave, not whatever else was said', async () => {
     const { api, url } = await freshHub();
-    const token = 'CHANGE_LARGE|liutang-01|2026-Q3|population.familyPlanningPopulation|6150';
-    const confirm = [token, 'CHANGE_LARGE|elsewhere|2026-Q3|x|1', 'not a \u0000 token', '\ud800'];
+    const token = `CHANGE_LARGE|liutang-01|${period}|population.familyPlanningPopulation|6150`;
+    const confirm = [token, 'CHANGE_LARGE|elsewhere|2026-07|x|1', 'not a \u0000 token', '\ud800'];
     const { userErrors } = await api.submit(
-      submission([changed(6150), tourTable('liutang-02')], { confirm }),
+      submission([changed(6150), tourTable('liutang-02', { period })], { confirm }),
     );
     expect(userErrors).toEqual([]);
     const kept = await sql(
       url,
       `SELECT unit, confirmed_warnings AS tokens FROM one_table_revision
-        WHERE period = '2026-Q3' AND unit IN ('liutang-01', 'liutang-02') ORDER BY unit`,
+        WHERE period = '${period}' AND unit IN ('liutang-01', 'liutang-02') ORDER BY unit`,
     );
     expect(kept).toEqual([
       { unit: 'liutang-01', tokens: [token] },
@@ -377,8 +413,9 @@ describe('warnings', () => {
     const clock = calendar('2026-09-20');
     const { api } = await freshHub({ clock });
     const { userErrors } = await api.submit(tour());
-    expect(userErrors).toMatchObject([{ code: 'PERIOD_NOT_OVER', confirm: 'PERIOD_NOT_OVER|2026-Q3' }]);
-    const confirmed = await api.submit({ ...tour(), confirm: ['PERIOD_NOT_OVER|2026-Q3'] });
+    const confirm = ['PERIOD_NOT_OVER|2026-09', 'PERIOD_NOT_OVER|2026-Q3'];
+    expect(userErrors).toMatchObject(confirm.map((token) => ({ code: 'PERIOD_NOT_OVER', confirm: token })));
+    const confirmed = await api.submit({ ...tour(), confirm });
     expect(confirmed.userErrors).toEqual([]);
   });
 
@@ -441,7 +478,7 @@ describe('closing a period', () => {
   test('lets nothing in any more, and files every form with whatever it lacks', async () => {
     const made = await freshHub();
     const { api, url } = made;
-    await api.submit(submission([tourTable('liutang-01')]));
+    await api.submit(submission([tourTable('liutang-01', { period: '2026-Q3' })]));
     const [{ open } = { open: 0 }] = await sql<{ open: number }>(
       url,
       `SELECT count(*)::int AS open FROM filled_form WHERE period = '2026-Q3' AND as_filed IS NULL`,
@@ -453,7 +490,7 @@ describe('closing a period', () => {
     expect((await api.oneTables('liutang', '2026-Q3', false)).tables[0]?.closed).toBe(true);
 
     const before = await contents(url);
-    const { userErrors } = await api.submit(submission([tourTable('liutang-02')]));
+    const { userErrors } = await api.submit(submission([tourTable('liutang-02', { period: '2026-Q3' })]));
     expect(userErrors).toMatchObject([{ code: 'PERIOD_CLOSED', unit: 'liutang-02', period: '2026-Q3' }]);
     expect(await contents(url)).toEqual(before);
     expect(await api.closePeriod('2026-Q3')).toMatchObject({ already: true, formsFiled: 0 });
@@ -471,7 +508,7 @@ describe('closing a period', () => {
   test('waits for submissions under way: each is in before, or refused after', async () => {
     const made = await freshHub();
     const { api, url } = made;
-    const tables = tour().tables.slice(1);
+    const tables = tour().tables.filter(({ unit, period }) => period === '2026-Q3' && unit !== 'liutang');
     const running = tables.map((table) => api.submit(submission([table])));
     const [closed, ...results] = await Promise.all([api.closePeriod('2026-Q3'), ...running]);
     expect(closed.already).toBe(false);

@@ -23,6 +23,7 @@ import type { Finding } from '../../src/core/issue.ts';
 import { checkTables } from '../../src/core/one-table/check.ts';
 import { decodeTable } from '../../src/core/one-table/decode.ts';
 import { reports } from '../../src/core/one-table/due.ts';
+import { itemPath } from '../../src/core/one-table/item.ts';
 import { QuestionSets } from '../../src/core/one-table/question-set.ts';
 import { type Period, parsePeriod, previous } from '../../src/core/period.ts';
 import { LEVELS, UNIT_KINDS, type Unit } from '../../src/core/unit-tree.ts';
@@ -59,6 +60,12 @@ function amount(value: StoredAnswer | Nested | undefined): number | undefined {
   const { total, ...slices } = value as Nested;
   if (total !== undefined) return amount(total);
   return Object.values(slices).reduce<number>((sum, slice) => sum + (amount(slice) ?? Number.NaN), 0);
+}
+
+/** Whether a period ends with another: a quarter with its last month, or with itself. */
+function endsWith(id: string, part: string): boolean {
+  const [whole, last] = [periodNamed(id), periodNamed(part)];
+  return whole.end === last.end && whole.start <= last.start;
 }
 
 describe('the county', () => {
@@ -171,17 +178,18 @@ describe('what it handed in', () => {
         facts,
       ),
     );
-    const isMeant = ({ unit, period = '', path }: Finding): boolean =>
+    // A value that is wrong is odd beside the one before, and so is the one after it beside the wrong one.
+    const isMeant = ({ unit, period = '', path = '' }: Finding): boolean =>
       IMPLAUSIBLE.some(
         (fault) =>
           fault.unit === unit &&
-          fault.path === path &&
-          [period, previous(periodNamed(period)).id].includes(fault.period),
+          `${path}.`.startsWith(`${fault.path}.`) &&
+          [period, previous(periodNamed(period)).id].some((id) => endsWith(fault.period, id)),
       );
     expect(findings.filter((finding) => finding.severity === 'ERROR' || !isMeant(finding))).toEqual([]);
     for (const { unit, period, path } of IMPLAUSIBLE) {
-      const found = findings.filter((each) => each.unit === unit && each.period === period);
-      expect(found.map((each) => each.path)).toEqual([path]);
+      const found = findings.filter((each) => each.unit === unit && endsWith(period, each.period ?? ''));
+      expect(found.length, `${unit} ${period} ${path}`).toBeGreaterThan(0);
     }
   });
 });
@@ -293,17 +301,32 @@ describe('life', () => {
 });
 
 describe('its faults', () => {
-  it.each(IMPLAUSIBLE)('$unit $period $path: $reason', ({ unit, period, path }) => {
-    const now = at(inputOf.get(`${unit} ${period}`), path)!;
-    const then = at(tableBefore({ unit, period }), path)!;
+  /** The unit's table that ends with the period and is asked this. */
+  const asking = ({ unit, period, path }: { unit: string; period: string; path: string }): SeedInput => {
+    const found = inputs.find(
+      (table) =>
+        table.unit === unit &&
+        endsWith(period, table.period) &&
+        asked({ ...table, values: {} }).some(({ item }) => `${itemPath(item)}.`.startsWith(`${path}.`)),
+    );
+    if (!found) throw new Error(`${unit} is not asked ${path} in ${period}`);
+    return found;
+  };
+
+  it.each(IMPLAUSIBLE)('$unit $period $path: $reason', (fault) => {
+    const table = asking(fault);
+    const now = at(table, fault.path)!;
+    const then = at(tableBefore(table), fault.path)!;
     // Every one is off by more than half of the last value, which is more than the dictionary lets pass.
     expect(Math.abs(now - then) / then).toBeGreaterThan(0.5);
   });
 
-  it.each(GAPS)('$unit $period does not know $path', ({ unit, period, path, reason, note }) => {
-    const table = inputOf.get(`${unit} ${period}`);
-    expect(table?.gaps).toEqual([{ path, reason, note }]);
-    expect(at(table, path)).toBeUndefined();
+  it.each(GAPS)('$unit $period does not know $path', ({ reason, note, ...fault }) => {
+    const table = asking(fault);
+    const { gaps } = table;
+    expect(gaps.length).toBeGreaterThan(0);
+    for (const gap of gaps) expect(gap).toEqual({ path: expect.stringContaining(fault.path), reason, note });
+    expect(at(table, fault.path)).toBeUndefined();
   });
 });
 

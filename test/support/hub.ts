@@ -19,13 +19,15 @@ import type { SubmitInput, UserFinding } from '../../src/submission/submission.m
 import { createTestDatabase } from './database.ts';
 import { TOUR_DAY } from './tour.ts';
 
-export { answerIn, tour, tourTable } from './tour.ts';
+export { answerIn, TOUR_MONTH, tour, tourTable } from './tour.ts';
 
 /** A hub on a database of its own. */
 export interface TestHub {
   readonly hub: Hub;
   readonly api: HubApi;
   readonly url: string;
+  /** The transaction at which the test took over: rows written later are its own. */
+  readonly since: number;
 }
 
 export interface TestHubOptions {
@@ -62,6 +64,9 @@ export function useTestHub(options: TestHubOptions = {}): TestHub {
     get url() {
       return get().url;
     },
+    get since() {
+      return get().since;
+    },
   };
 }
 
@@ -78,10 +83,12 @@ export async function createTestHub({
     clock,
     ...(poolSize === undefined ? {} : { poolSize }),
   });
+  const [at] = await sql<{ xid: string }>(database.url, 'SELECT pg_current_xact_id()::text AS xid');
   return {
     hub,
     api: hub.api,
     url: database.url,
+    since: Number(at?.xid),
     async close() {
       await hub.close();
       await database.close();
@@ -153,14 +160,25 @@ export async function sql<Row>(url: string, text: string, values: readonly unkno
 
 /**
  * The oracle of this chapter: every stored fill that says it is fresh, computed again from the tables as they are
- * stored, must come out the same: values, states, counts, the revisions it cites. Says where it does not.
+ * stored, must come out the same: values, states, counts, the revisions it cites. Says where it does not. Looks
+ * at the townships whose tables the test has changed, and above: no other fill depends on them.
  */
-export async function wrongFills({ hub, url }: Pick<TestHub, 'hub' | 'url'>): Promise<string[]> {
+export async function wrongFills({
+  hub,
+  url,
+  since = 0,
+}: Pick<TestHub, 'hub' | 'url'> & Partial<TestHub>): Promise<string[]> {
   const tables = await sql<FactTable>(url, 'SELECT unit, period, revision, "values", sources FROM one_table');
   const facts = new FactSet(tables);
   const rows = await sql<StoredRow>(
     url,
-    `SELECT * FROM filled_form WHERE NOT stale ORDER BY unit, period, form`,
+    `WITH changed AS (
+       SELECT DISTINCT split_part(unit, '-', 1) AS township FROM one_table WHERE xmin::text::bigint >= $1
+     )
+     SELECT * FROM filled_form
+      WHERE NOT stale AND (split_part(unit, '-', 1) IN (SELECT township FROM changed) OR unit NOT LIKE '%-%')
+      ORDER BY unit, period, form`,
+    [since],
   );
   return rows.flatMap((row) => {
     const period = parsePeriod(row.period) as Period;

@@ -9,7 +9,7 @@ import { createHub } from '../../src/hub.ts';
 import { fixedClock } from '../../src/platform/clock.ts';
 import { silentLogger } from '../../src/platform/logger.ts';
 import type { SubmitInput } from '../../src/submission/submission.model.ts';
-import { submissionNo, TOUR_DAY, TOUR_PERIOD } from './tour.ts';
+import { submissionNo, TOUR_DAY, TOUR_MONTH } from './tour.ts';
 
 export interface Acknowledged {
   readonly unit: string;
@@ -40,7 +40,7 @@ async function submit(input: SubmitInput) {
 }
 
 async function handIn(unit: string): Promise<never> {
-  const { tables } = await api.oneTables(unit, TOUR_PERIOD, false);
+  const { tables } = await api.oneTables(unit, TOUR_MONTH, false);
   for (let revision = (tables[0]?.revision ?? 0) + 1; ; revision++) {
     const key = randomUUID();
     const { submissions, userErrors } = await submit(submissionNo(unit, revision, key));
