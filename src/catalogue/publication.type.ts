@@ -5,7 +5,7 @@ import type { AttributeChange, Change, Effect, Thing } from '../core/catalogue/v
 import type { Severity } from '../core/issue.ts';
 import type { Frequency } from '../core/period.ts';
 import type { Level } from '../core/unit-tree.ts';
-import { enumOf } from '../graph/enums.ts';
+import { capitalisedEnumOf, enumOf } from '../graph/enums.ts';
 import { FrequencyEnum } from '../graph/period.type.ts';
 import { DateScalar, PeriodScalar } from '../graph/scalars.ts';
 import { SeverityEnum } from '../graph/severity.ts';
@@ -26,13 +26,13 @@ import type {
   TouchedTable,
 } from './publication.model.ts';
 
-export const ChangeEnum = enumOf<Change['change']>('ChangeKind', 'What became of it.', {
+export const ChangeEnum = capitalisedEnumOf<Change['change']>('ChangeKind', 'What became of it.', {
   added: 'it is new',
   removed: 'it is gone',
   changed: 'something of it differs',
 });
 
-export const ThingEnum = enumOf<Thing>('CatalogueThing', 'What a dictionary declares.', {
+export const ThingEnum = capitalisedEnumOf<Thing>('CatalogueThing', 'What a dictionary declares.', {
   department: 'a department',
   unit: 'a unit of measure',
   codeList: 'a code list',
