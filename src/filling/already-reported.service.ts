@@ -2,7 +2,7 @@ import { checkSlice, elementNamed } from '../catalogue/element-named.ts';
 import { usageOf } from '../catalogue/usage.ts';
 import { refusalToDerive } from '../core/catalogue/derivability.ts';
 import type { ElementReference } from '../core/expression/model.ts';
-import { FactSet } from '../core/fill/facts.ts';
+import { FactSet, type Facts } from '../core/fill/facts.ts';
 import type { FillEngine } from '../core/fill/fill-form.ts';
 import { gapText, gapTextEn } from '../core/fill/gap-text.ts';
 import { Gap } from '../core/fill/outcome.ts';
@@ -30,7 +30,7 @@ export class AlreadyReportedService {
   ) {}
 
   async read(unit: Unit, period: Period, name: string, slice: Slice = {}): Promise<AlreadyReported> {
-    const { fill, version } = this.engines.inForceOn(period.end);
+    const { fill, version, units } = this.engines.inForceOn(period.end);
     const { catalogue } = version;
     const element = elementNamed(catalogue, name);
     checkSlice(element, slice);
@@ -40,7 +40,7 @@ export class AlreadyReportedService {
     if (refusal) throw new NotFound(refusal.message, refusal.messageEn);
     const reference: ElementReference = { op: 'element', name: element.name, slice };
     const tables = await this.#tables(fill, reference, unit, period);
-    const facts = new FactSet(tables);
+    const facts = units.reading(new FactSet(tables));
     const parts = partsRead(fill, reference, unit, period, facts);
     const outcome = fill.evaluate(reference, unit, period, facts);
     const found = {
@@ -80,7 +80,7 @@ function partsRead(
   reference: ElementReference,
   unit: Unit,
   period: Period,
-  facts: FactSet,
+  facts: Facts,
 ): string[] {
   const parts = new Set<string>();
   fill.evaluate(reference, unit, period, facts, (read) => parts.add(`${read.unit.id} ${read.period.id}`));

@@ -6,6 +6,7 @@ import type { UnitTree } from '../core/unit-tree.ts';
 import type { Sql } from '../database/sql.ts';
 import type { UnitService } from '../organisation/unit.service.ts';
 import { Reach } from './reach.ts';
+import { UnitChange } from './unit-change.ts';
 
 /** A catalogue version ready to work on today's tree of units. */
 export interface Engine {
@@ -13,6 +14,8 @@ export interface Engine {
   readonly fill: FillEngine;
   readonly dependents: Dependents;
   readonly reach: Reach;
+  /** Reads what was handed in under other versions. */
+  readonly units: UnitChange;
 }
 
 /** Another process has published, or changed the units: what was worked out here may hold no longer. */
@@ -24,7 +27,7 @@ export class Engines {
   readonly #byVersion = new Map<number, Engine>();
 
   constructor(
-    private readonly catalogues: CatalogueService,
+    readonly catalogues: CatalogueService,
     private readonly units: UnitService,
   ) {}
 
@@ -74,7 +77,8 @@ export class Engines {
     if (!engine) {
       const fill = new FillEngine(version.catalogue, this.units.tree);
       const dependents = new Dependents(version.catalogue);
-      engine = { version, fill, dependents, reach: new Reach(fill) };
+      const units = new UnitChange(version.catalogue, this.catalogues);
+      engine = { version, fill, dependents, reach: new Reach(fill), units };
       this.#byVersion.set(version.number, engine);
     }
     return engine;

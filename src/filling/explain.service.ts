@@ -3,7 +3,7 @@ import type { Expression } from '../core/expression/model.ts';
 import { elementReferences } from '../core/expression/model.ts';
 import type { Read } from '../core/fill/evaluation.ts';
 import { explainInChinese, explainInEnglish } from '../core/fill/explain-text.ts';
-import { FactSet } from '../core/fill/facts.ts';
+import { FactSet, type Facts } from '../core/fill/facts.ts';
 import { cellAddress, parseAddress, TOTAL_ROW } from '../core/fill/filled-form.ts';
 import { Gap, type Outcome } from '../core/fill/outcome.ts';
 import { itemKey, itemLabel, itemPath, type Slice, sliceLabel } from '../core/one-table/item.ts';
@@ -46,7 +46,7 @@ export class ExplainService {
       revision,
     }));
     const tables = await readRevisions(this.sql, this.units.homeCounty(unit.id), keys);
-    const facts = new FactSet(tables);
+    const facts = engine.units.reading(new FactSet(tables));
     const isTotal = row === TOTAL_ROW;
     const at = row === undefined || isTotal ? unit : this.units.tree.get(row, period.end);
     const traced = engine.fill.trace(filed, printed.cell, at, isTotal, period, facts);
@@ -87,8 +87,9 @@ export class ExplainService {
     return forms.map((stored) => found.get(stored) ?? new Map());
   }
 
-  #factsByCell({ form, unit, period, catalogue, filled }: StoredForm, facts: FactSet) {
-    const { fill } = this.engines.version(catalogue);
+  #factsByCell({ form, unit, period, catalogue, filled }: StoredForm, seen: FactSet) {
+    const { fill, units } = this.engines.version(catalogue);
+    const facts = units.reading(seen);
     return new Map(
       filled.cells.map(({ cell, row }) => {
         const isTotal = row === TOTAL_ROW;
@@ -100,7 +101,7 @@ export class ExplainService {
   }
 
   /** The elements in the formula — of the cell, or of the derived element it copies — each with its own value. */
-  #operands(engine: Engine, cell: Cell, at: Unit, period: Period, facts: FactSet): ExplainedOperand[] {
+  #operands(engine: Engine, cell: Cell, at: Unit, period: Period, facts: Facts): ExplainedOperand[] {
     const found = formulaTree(cell, engine);
     if (!found) return [];
     return elementReferences(found.expression).flatMap((reference): ExplainedOperand[] => {

@@ -88,7 +88,7 @@ export class FillService {
     overrides: OverridesByForm,
     marks: ReadonlyMap<string, string> = new Map(),
   ): NewFill[] {
-    const fill = engine.fill.filler(facts);
+    const fill = engine.fill.filler(engine.units.reading(facts));
     return targets.map(({ form, unit, period }) => {
       const key = keyOf(toKey({ form, unit, period }));
       const filled = applyOverrides(fill(form, unit, period), overrides.get(key) ?? []);

@@ -130,13 +130,14 @@ export class OneTablesService {
     engine: Engine,
     unit: Unit,
     period: Period,
-    row: TableRow | undefined,
+    stored: TableRow | undefined,
     earlier: FactSet,
     draft: DraftRow | undefined,
     closed: boolean,
     returned: ReturnRow | undefined,
   ): OneTable {
-    const last = earlier.table(unit.id, previous(period).id);
+    const row = engine.units.converted(stored);
+    const last = engine.units.converted(earlier.table(unit.id, previous(period).id));
     const asked = engine.fill.questions.questions(unit, period).map((question): AskedQuestion => {
       const answer = row?.values[question.item.key];
       if (answer !== undefined) return { question, answer };

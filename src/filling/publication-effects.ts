@@ -33,6 +33,7 @@ import type { Engines } from './engines.ts';
 import { keyOf } from './fill.service.ts';
 import { readOverrides } from './override.store.ts';
 import { Reach } from './reach.ts';
+import { UnitChange } from './unit-change.ts';
 
 /** So many periods of each frequency, the last that ended, tell what a change does to the rates. */
 const PERIODS = 4;
@@ -45,6 +46,7 @@ type Progress = (done: number, of: number) => void;
 interface Working {
   readonly fill: FillEngine;
   readonly reach: Reach;
+  readonly units: UnitChange;
 }
 
 /** One period filled under one catalogue: cells by form, in memory. */
@@ -68,7 +70,8 @@ export class PublicationEffects {
   ): Promise<Pick<Plan, 'forms' | 'entriesAYear' | 'rates'>> {
     const before = this.engines.latest;
     const fill = new FillEngine(candidate.catalogue, this.units.tree);
-    const after = { fill, reach: new Reach(fill) };
+    const units = new UnitChange(candidate.catalogue, this.engines.catalogues);
+    const after = { fill, reach: new Reach(fill), units };
     const { forms, entriesAYear } = this.#entries(before.version.catalogue, candidate, changes);
     const rates = await this.#rates(before.version.catalogue, after, changes, onProgress);
     return { forms, entriesAYear, rates };
@@ -194,7 +197,7 @@ export class PublicationEffects {
         loadFacts(this.sql, county, keys),
         readOverrides(this.sql, county, new Set(targets.map(({ unit }) => unit.id)), [period.id]),
       ]);
-      const fill = working.fill.filler(facts);
+      const fill = working.fill.filler(working.units.reading(facts));
       for (const { form, unit } of targets) {
         const known = cells.get(form.code) ?? [];
         cells.set(form.code, known);

@@ -1,4 +1,5 @@
 import type { Candidate, TouchedTable } from '../catalogue/publication.model.ts';
+import { convertAnswers, elementIdOf, unitFactors } from '../core/catalogue/versions/units.ts';
 import type { StoredAnswer } from '../core/fill/facts.ts';
 import { isNullAnswer } from '../core/fill/facts.ts';
 import { FillEngine } from '../core/fill/fill-form.ts';
@@ -74,16 +75,21 @@ export class PublicationService {
   }
 
   async #revalidateDrafts(tx: Sql, county: string, period: Period, after: FillEngine): Promise<void> {
+    const before = this.engines.inForceOn(period.end).version.catalogue;
+    const factors = unitFactors(before, after.catalogue);
     for (const draft of await readDraftsOf(tx, county, period.id)) {
+      const values = factors
+        ? convertAnswers(draft.values, (key) => factors.get(elementIdOf(key)))
+        : draft.values;
       const unit = this.units.tree.get(draft.unit, period.end);
       const asked = new Map(
         after.questions.questions(unit, period).map(({ item }) => [item.key, item] as const),
       );
-      const kept = Object.entries(draft.values).filter(([key, answer]) => {
+      const kept = Object.entries(values).filter(([key, answer]) => {
         const item = asked.get(key);
         return item && (isNullAnswer(answer) || 'answer' in decodeAnswer(item, answer));
       });
-      if (kept.length < Object.keys(draft.values).length)
+      if (factors || kept.length < Object.keys(draft.values).length)
         await replaceDraft(tx, county, draft, Object.fromEntries(kept));
     }
   }

@@ -119,7 +119,7 @@ export class SubmitService {
     // A wrong answer is not also a missing one.
     const wrong = new Set(findings.map(placeOf));
     for (const { engine, checked } of this.#toCheck(merged)) {
-      const found = checkTables(engine.fill, checked, seen);
+      const found = checkTables(engine.fill, checked, engine.units.reading(seen));
       stops.push(...found.filter((finding) => finding.code !== 'REQUIRED' || !wrong.has(placeOf(finding))));
     }
     stops.push(...periodsNotOver(tables, this.clock.today()));
@@ -184,8 +184,9 @@ export class SubmitService {
         values: {},
       };
       const base = bases.find((row) => row.unit === unit.id && row.period === period.id);
-      const { questions } = this.engines.inForceOn(period.end).fill;
-      return conflictFinding(questions, unit, period, base, current, input.baseRevision ?? 0);
+      const { fill, units } = this.engines.inForceOn(period.end);
+      const stands = [units.converted(base), units.converted(current)] as const;
+      return conflictFinding(fill.questions, unit, period, ...stands, input.baseRevision ?? 0);
     });
   }
 
@@ -198,7 +199,7 @@ export class SubmitService {
     const { unit, period } = table;
     const engine = this.engines.inForceOn(period.end);
     const before = facts.table(unit.id, period.id);
-    const last = facts.table(unit.id, previous(period).id);
+    const last = engine.units.converted(facts.table(unit.id, previous(period).id));
     const draft = table.input.fromDraft ? drafts.get(`${unit.id} ${period.id}`) : undefined;
     const said = draft ? { ...draft, ...table.values } : table.values;
     const kept =
@@ -206,13 +207,15 @@ export class SubmitService {
     const answers = kept ? { ...kept, ...said } : said;
     const sources: Record<string, FactSource> = { ...before?.sources };
     for (const key of Object.keys(sources)) if (key in said) delete sources[key];
+    const writtenUnder = { ...(kept && before ? engine.units.writtenUnder(before) : {}) };
+    for (const key of Object.keys(writtenUnder)) if (key in said) delete writtenUnder[key];
     const carriedOver: Record<string, StoredAnswer> = {};
     let confirmed = 0;
     for (const { item } of engine.fill.questions.questions(unit, period)) {
       const offered = prefilledAnswer(item, last);
       if (offered === undefined) continue;
       if (item.key in answers) {
-        if (answers[item.key] === offered && !(item.key in sources)) confirmed++;
+        if (answers[item.key] === offered && !(item.key in sources || item.key in writtenUnder)) confirmed++;
       } else if (!item.element.required && !item.element.own) {
         carriedOver[item.key] = offered;
         sources[item.key] = 'carried';
@@ -227,6 +230,8 @@ export class SubmitService {
       revision: (before?.revision ?? 0) + 1,
       values,
       ...(carried > 0 ? { sources } : {}),
+      ...(Object.keys(writtenUnder).length > 0 ? { writtenUnder } : {}),
+      catalogue: engine.version.number,
     };
     const revision = {
       ...next,

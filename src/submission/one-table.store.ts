@@ -18,6 +18,7 @@ export interface NewRevision {
   readonly catalogue: number;
   readonly values: Readonly<Record<string, StoredAnswer>>;
   readonly sources?: Readonly<Record<string, string>>;
+  readonly writtenUnder?: Readonly<Record<string, number>>;
   readonly entriesTyped: number;
   readonly entriesConfirmed: number;
   readonly confirmedWarnings: readonly string[];
@@ -28,7 +29,8 @@ export interface TableKey {
   readonly period: string;
 }
 
-const COLUMNS = `t.unit, t.period, t.revision, t."values", t.sources, t.submitted_at AS "submittedAt",
+const COLUMNS = `t.unit, t.period, t.revision, t.catalogue, t."values", t.sources,
+  t.written_under AS "writtenUnder", t.submitted_at AS "submittedAt",
   t.submitted_by AS "submittedBy", t.entries_typed AS "entriesTyped", t.entries_confirmed AS "entriesConfirmed"`;
 
 /** The greatest number that the column holds; whoever names a greater one means no revision there is. */
@@ -117,12 +119,13 @@ export async function writeRevisions(
   at: Date,
   by: string,
 ): Promise<void> {
-  const columns = 'unit, period, revision, catalogue, "values", sources, entries_typed, entries_confirmed';
+  const columns =
+    'unit, period, revision, catalogue, "values", sources, written_under, entries_typed, entries_confirmed';
   await tx.query(
     `WITH new AS (
        SELECT * FROM jsonb_to_recordset($1::jsonb) AS n (
          unit text, period text, revision int, catalogue int, "values" jsonb, sources jsonb,
-         entries_typed int, entries_confirmed int, confirmed_warnings jsonb)
+         written_under jsonb, entries_typed int, entries_confirmed int, confirmed_warnings jsonb)
      ), added AS (
        INSERT INTO one_table_revision (county, ${columns}, confirmed_warnings, submitted_at, submitted_by)
        SELECT $2, ${columns}, confirmed_warnings, $3::timestamptz, $4 FROM new
@@ -134,13 +137,14 @@ export async function writeRevisions(
      SELECT $2, ${columns}, $3::timestamptz, $4 FROM new
      ON CONFLICT (county, unit, period) DO UPDATE SET
        revision = excluded.revision, catalogue = excluded.catalogue, "values" = excluded."values",
-       sources = excluded.sources, returned = false, entries_typed = excluded.entries_typed,
+       sources = excluded.sources, written_under = excluded.written_under, returned = false, entries_typed = excluded.entries_typed,
        entries_confirmed = excluded.entries_confirmed, submitted_at = excluded.submitted_at,
        submitted_by = excluded.submitted_by`,
     [
       JSON.stringify(
         revisions.map((revision) => ({
           ...revision,
+          written_under: revision.writtenUnder,
           entries_typed: revision.entriesTyped,
           entries_confirmed: revision.entriesConfirmed,
           confirmed_warnings: revision.confirmedWarnings,

@@ -75,12 +75,18 @@ async function publish(
   return published;
 }
 
-const handIn = ({ api }: TestHub, unit: string, values: Record<string, unknown>, more: object = {}) =>
+const handIn = (
+  { api }: TestHub,
+  unit: string,
+  values: Record<string, unknown>,
+  more: object = {},
+  period = '2025-Q2',
+) =>
   api.submit(
     submission([
       {
         unit,
-        period: '2025-Q2',
+        period,
         answers: Object.entries(values).map(([path, value]) => ({ path, value })),
         ...more,
       },
@@ -306,5 +312,57 @@ describe('the plan', () => {
     expect(planned?.after.counts.filled).toBe(sum(({ counts }) => counts.filled));
     expect(planned?.after.counts.open).toBe(sum(({ counts }) => counts.open));
     expect(planned?.after.entriesAsked).toBe(sum(({ rates }) => rates.entriesAsked));
+  });
+});
+
+describe('an element in another unit of measure', () => {
+  const before = 'before: Int @cell(label: "上期茶园", unit: "亩") @from(element: "tea", period: PREVIOUS)';
+  const inMu = 'mu: Decimal @cell(label: "茶园", unit: "亩", decimals: 1) @from(element: "tea")';
+  const CELLS = [births, before, inMu].join('\n');
+  const withTea = (unit: string) =>
+    dictionary(CELLS).map(({ path, text }) => ({
+      path,
+      text: text.replace(
+        'tea: Int @element(label: "茶园", unit: "亩"',
+        `tea: Decimal @element(label: "茶园", unit: "${unit}", decimals: 2`,
+      ),
+    }));
+  const values = async ({ api }: TestHub, period: string) => {
+    const form = await api.filledForm('V-1', 'liutang', period);
+    return Object.fromEntries(form?.filled.cells.map(({ cell, value }) => [cell.field, value]) ?? []);
+  };
+
+  test('keeps what was stored, converts it exactly, and offers it in the new unit', async () => {
+    const made = await hubWith(births);
+    await publish(made, withTea('亩'), '2000-01-01');
+    await handIn(made, 'liutang', { 'vital.births': 1, 'vital.tea': '0.5' }, {}, '2025-Q1');
+    await handIn(made, 'liutang', { 'vital.births': 1, 'vital.tea': '1.25' });
+    await handIn(made, 'shiqiao', { 'vital.births': 1, 'vital.tea': '15' }, {}, '2025-Q1');
+    await made.api.saveDraft({
+      unit: 'shiqiao',
+      period: '2025-Q2',
+      answers: [{ path: 'vital.tea', value: '22.5' }],
+    });
+    expect((await publish(made, withTea('公顷'), '2025-04-01')).version?.number).toBe(3);
+
+    // 0.5 亩 is 1/30 公顷, which never ends: had it been rounded on the way, it would print 0.
+    await sql(
+      made.url,
+      "UPDATE filled_form SET as_filed = NULL, as_filed_at = NULL, stale = true WHERE period = '2025-Q2'",
+    );
+    expect(await values(made, '2025-Q2')).toEqual({ births: 1, before: 1, mu: '1.3' });
+    expect((await made.api.explain('liutang', '2025-Q2', 'V-1.mu')).facts[0]?.value).toBe('0.08 公顷');
+
+    const { tables } = await made.api.oneTables('shiqiao', '2025-Q2', false);
+    const tea = tables[0]?.asked.find(({ question }) => question.item.element.name === 'tea');
+    expect(tea?.prefilled?.value).toBe(1);
+    expect(tables[0]?.draft?.answers).toEqual({ 'vital.tea': '1.5' });
+
+    // A correction of something else keeps the answer, and nobody suspects a slip of the unit.
+    const corrected = await handIn(made, 'liutang', { 'vital.births': 2 }, { baseRevision: 1 });
+    expect(said(corrected.userErrors)).toEqual([]);
+    expect(await values(made, '2025-Q2')).toEqual({ births: 2, before: 1, mu: '1.3' });
+    const confirmed = await handIn(made, 'shiqiao', { 'vital.births': 1, 'vital.tea': 1 });
+    expect(confirmed.submissions).toMatchObject([{ entriesTyped: 1, entriesConfirmed: 1 }]);
   });
 });

@@ -12,8 +12,8 @@ import {
   yearEndBefore,
 } from '../period.ts';
 import type { Level, Unit, UnitKind } from '../unit-tree.ts';
-import { parseStored } from '../value.ts';
-import type { Facts, FactTable, NullAnswer, StoredAnswer } from './facts.ts';
+import { type Exact, Fraction, parseStored } from '../value.ts';
+import { type Facts, type FactTable, inUnitOfNow, type NullAnswer, type StoredAnswer } from './facts.ts';
 import {
   NO_EARLIER_PERIOD,
   NOT_APPLICABLE,
@@ -108,7 +108,8 @@ export class Place {
   read(element: Element, item: string): Outcome | undefined {
     const { run, table } = this;
     const answer = table?.values[item];
-    const outcome = answer === undefined ? undefined : decode(answer, element);
+    const decoded = answer === undefined ? undefined : decode(answer, element);
+    const outcome = table?.factors && isNumber(decoded) ? inUnitOfNow(item, decoded, table) : decoded;
     if (table?.sources?.[item] === 'carried' && outcome !== undefined) run.carried = true;
     if (run.onRead) {
       const { unit, period } = this;
@@ -120,7 +121,14 @@ export class Place {
   /** The sum of answers that are all whole numbers, as nearly all are; undefined where it takes a closer look. */
   sum(element: Element, items: readonly string[]): number | undefined {
     const { run, table } = this;
-    if (!table || table.sources || run.onRead || element.type !== 'NUMBER' || items.length === 0)
+    if (
+      !table ||
+      table.sources ||
+      table.factors ||
+      run.onRead ||
+      element.type !== 'NUMBER' ||
+      items.length === 0
+    )
       return undefined;
     let total = 0;
     for (const item of items) {
@@ -240,6 +248,9 @@ export function periodMeant(word: PeriodWord, period: Period): Period {
       return period;
   }
 }
+
+const isNumber = (outcome: Outcome | undefined): outcome is Exact =>
+  typeof outcome === 'number' || outcome instanceof Fraction;
 
 /** What a stored answer says. One that its element cannot have — a text for a number, null — says nothing. */
 function decode(answer: StoredAnswer, element: Element): Outcome {

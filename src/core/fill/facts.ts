@@ -1,3 +1,5 @@
+import { type Exact, multiply } from '../value.ts';
+
 /** Why a question has no value, said by the person who answers. Zero is a value, not a null reason. */
 export type NullReason = 'NOT_APPLICABLE' | 'NOT_KNOWN';
 
@@ -24,8 +26,20 @@ export interface FactTable {
   readonly values: Readonly<Record<string, StoredAnswer>>;
   /** Only for facts that were not typed. */
   readonly sources?: Readonly<Record<string, FactSource>>;
+  /** The catalogue version under which it was handed in; absent where only one is meant. */
+  readonly catalogue?: number;
+  /** By item key, for answers kept from an earlier revision: the version in whose unit of measure they are written. */
+  readonly writtenUnder?: Readonly<Record<string, number>>;
+  /** By item key: by what to multiply numbers that are written in another unit of measure than their element has now. */
+  readonly factors?: ReadonlyMap<string, Exact>;
   /** It went back to its unit: its answers stand, but nobody counts it as handed in. */
   readonly returned?: boolean;
+}
+
+/** A number of a table, in the unit of measure that its element has now. */
+export function inUnitOfNow(item: string, number: Exact, { factors }: FactTable): Exact {
+  const factor = factors?.get(item);
+  return factor === undefined ? number : multiply(number, factor);
 }
 
 /** Whether a unit has handed in: not so while its table is back with it. */

@@ -1,5 +1,5 @@
 import type { Facts, FactTable, StoredAnswer } from '../fill/facts.ts';
-import { isNullAnswer } from '../fill/facts.ts';
+import { inUnitOfNow, isNullAnswer } from '../fill/facts.ts';
 import type { FillEngine } from '../fill/fill-form.ts';
 import type { Finding } from '../issue.ts';
 import { type Period, previous } from '../period.ts';
@@ -39,8 +39,9 @@ export function* implausible(
   const earlier = Answers.of(engine, unit, previous(previous(period)), facts);
   for (const { item } of engine.questions.questions(unit, period)) {
     if (item.previous || item.element.type !== 'NUMBER') continue;
-    if (isAlmostTheSame(item, table.values[item.key], before.only?.values[item.key])) continue;
-    const value = numberUnder(table, item.key);
+    const then = before.only?.factors?.has(item.key) ? undefined : before.only?.values[item.key];
+    if (isAlmostTheSame(item, table.values[item.key], then)) continue;
+    const value = numberUnder(table, item);
     const last = before.number(item);
     if (value === undefined || last === undefined) continue;
     const warning = item.element.reportedAs
@@ -74,10 +75,11 @@ class Answers {
     return this.tables.length === 1 ? this.tables[0] : undefined;
   }
 
-  number({ key, element }: Item): Exact | undefined {
+  number(item: Item): Exact | undefined {
+    const { element } = item;
     const addsUp = element.kind === 'STOCK' || element.kind === 'FLOW';
     if (!this.only && !addsUp) return undefined;
-    const numbers = this.tables.map((table) => numberUnder(table, key));
+    const numbers = this.tables.map((table) => numberUnder(table, item));
     return numbers.reduce((sum, each) =>
       sum === undefined || each === undefined ? undefined : add(sum, each),
     );
@@ -97,10 +99,10 @@ function isAlmostTheSame(item: Item, now: StoredAnswer | undefined, then: Stored
   return maxChange === undefined || Math.abs(value - last) < 0.99 * approximate(maxChange) * last;
 }
 
-function numberUnder(table: FactTable, key: string): Exact | undefined {
+function numberUnder(table: FactTable, { key }: Item): Exact | undefined {
   const answer = table.values[key];
   if (answer === undefined || typeof answer === 'boolean' || isNullAnswer(answer)) return undefined;
-  return decodeNumber(answer);
+  return inUnitOfNow(key, decodeNumber(answer), table);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { FactTable, StoredAnswer } from '../fill/facts.ts';
 import { isNullAnswer } from '../fill/facts.ts';
+import { encodeValue, parseStored, roundTo } from '../value.ts';
 import type { Item } from './item.ts';
 
 /**
@@ -10,5 +11,11 @@ export function prefilledAnswer(item: Item, previous: FactTable | undefined): St
   const { kind } = item.element;
   if (item.previous || (kind !== 'STOCK' && kind !== 'ATTRIBUTE')) return undefined;
   const answer = previous?.values[item.key];
-  return answer === undefined || isNullAnswer(answer) ? undefined : answer;
+  return answer === undefined || isNullAnswer(answer) ? undefined : asTyped(item, answer);
+}
+
+/** What was converted from another unit of measure may have more decimals than anybody may type. */
+function asTyped({ element }: Item, answer: StoredAnswer): StoredAnswer {
+  const number = element.type === 'NUMBER' && typeof answer === 'string' ? parseStored(answer) : undefined;
+  return number === undefined ? answer : (encodeValue(roundTo(number, element.decimals)) as StoredAnswer);
 }

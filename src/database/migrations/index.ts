@@ -3,6 +3,7 @@ import { Hub0001 } from './0001-hub.ts';
 import { ReturnsAndOverrides0002 } from './0002-returns-and-overrides.ts';
 import { UnitsChange0003 } from './0003-units-change.ts';
 import { Bi0004 } from './0004-bi.ts';
+import { WrittenUnder0005 } from './0005-written-under.ts';
 
 /**
  * Every change of the database's structure, oldest first; each runs once, in a transaction. Written out
@@ -14,4 +15,5 @@ export const migrations: readonly MigrationObject[] = [
   { name: '0002-returns-and-overrides', class: ReturnsAndOverrides0002 },
   { name: '0003-units-change', class: UnitsChange0003 },
   { name: '0004-bi', class: Bi0004 },
+  { name: '0005-written-under', class: WrittenUnder0005 },
 ];
