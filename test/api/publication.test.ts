@@ -236,7 +236,10 @@ test('planned and published over GraphQL, with everything that stands against it
       ],
       clients: expect.arrayContaining([
         { severity: 'BREAKING', description: 'V.later was removed.' },
-        { severity: 'DANGEROUS', description: 'An optional field count on input type VAnswersInput was added.' },
+        {
+          severity: 'DANGEROUS',
+          description: 'An optional field count on input type VAnswersInput was added.',
+        },
       ]),
     },
   });
