@@ -54,7 +54,8 @@ const factValue: View = {
 ${withCounty('t')}
 CROSS JOIN LATERAL jsonb_each(t."values") AS v (key, value)
 JOIN bi_element e ON e.id = split_part(split_part(v.key, '@', 1), '.', 1)
-LEFT JOIN bi_conversion c ON c.catalogue = t.catalogue AND c.element = e.name`,
+LEFT JOIN bi_conversion c
+  ON c.catalogue = coalesce((t.written_under ->> v.key)::int, t.catalogue) AND c.element = e.name`,
 };
 
 /** `CASE letter WHEN 'K' THEN 'calculated' …` for some of what the letters of a stored fill mean. */
