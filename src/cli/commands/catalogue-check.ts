@@ -1,6 +1,8 @@
 import { compileCatalogue } from '../../core/catalogue/compile.ts';
 import { examineCatalogue } from '../../core/catalogue/health/examine.ts';
 import type { Severity } from '../../core/issue.ts';
+import { findAsksLess } from '../../core/one-table/asks-less.ts';
+import { periodContaining } from '../../core/period.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { figures, readSources, sourceFindingLines, summary } from '../dictionary.ts';
 import { EXIT, type Exit } from '../exit.ts';
@@ -19,8 +21,10 @@ export async function checkCatalogue(
   const sources = await readSources(cli, folder);
   const { catalogue, findings: found } = compileCatalogue(sources);
   const { clock = systemClock } = cli.io;
-  const unhealthy = catalogue ? examineCatalogue(catalogue, sources, clock.today()) : [];
-  const findings = [...found, ...unhealthy];
+  const today = clock.today();
+  const unhealthy = catalogue ? examineCatalogue(catalogue, sources, today) : [];
+  const askingLess = catalogue ? findAsksLess(catalogue, sources, periodContaining(today, 'YEAR')) : [];
+  const findings = [...found, ...unhealthy, ...askingLess];
   const of = (wanted: Severity): number => findings.filter(({ severity }) => severity === wanted).length;
   const [errors, warnings, advice] = [of('ERROR'), of('WARNING'), of('ADVICE')];
   const exit = errors > 0 || (strict && warnings > 0) ? EXIT.refused : EXIT.ok;
