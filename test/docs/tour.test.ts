@@ -1,13 +1,12 @@
 import { spawn } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, test } from 'vitest';
 import { type RunningServer, startServer } from '../../src/api/server.ts';
-import { run } from '../../src/cli/program.ts';
 import { createHub, type Hub } from '../../src/hub.ts';
 import { fixedClock } from '../../src/platform/clock.ts';
 import { PROJECT_ROOT } from '../../src/platform/config.ts';
 import { silentLogger } from '../../src/platform/logger.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
+import { onetable, rerunConsole, rerunPage } from '../support/pages.ts';
 import { TOUR_DAY } from '../support/tour.ts';
 
 /**
@@ -15,7 +14,6 @@ import { TOUR_DAY } from '../support/tour.ts';
  * the page shows. `UPDATE_TOUR=1` writes the page instead.
  */
 const PAGE = new URL('../../docs/tour.md', import.meta.url);
-const FENCE = /^```([^\n]*)\n(.*?)^```$/gms;
 
 let database: TestDatabase;
 let hub: Hub | undefined;
@@ -58,36 +56,8 @@ async function start(): Promise<string> {
     .trimEnd();
 }
 
-async function onetable(line: string): Promise<string> {
-  let printed = '';
-  const write = (text: string): void => {
-    printed += text;
-  };
-  await run(line.split(' '), {
-    env: { DATABASE_URL: database.url },
-    cwd: PROJECT_ROOT,
-    out: write,
-    err: write,
-    stdin: async () => Buffer.alloc(0),
-    outIsTerminal: false,
-    errIsTerminal: false,
-    columns: 118,
-    clock: fixedClock(TOUR_DAY),
-  });
-  return printed.trimEnd();
-}
-
-async function runConsole(block: string): Promise<string> {
-  const commands = block.split('\n').filter((line) => line.startsWith('$ '));
-  const shown: string[] = [];
-  for (const command of commands) {
-    const words = command.slice(2);
-    const printed =
-      words === 'npm start' ? await start() : await onetable(words.replace('npx onetable ', ''));
-    shown.push(`${command}\n${printed}`);
-  }
-  return `${shown.join('\n')}\n`;
-}
+const runLine = (command: string): Promise<string> =>
+  command === 'npm start' ? start() : onetable(command, database.url);
 
 async function ask(query: string): Promise<string> {
   hub ??= await createHub({ url: database.url, logger: silentLogger, clock: fixedClock(TOUR_DAY) });
@@ -128,20 +98,11 @@ function cut(text: string, info: string): string {
 const timeless = (page: string): string => page.replace(/\(\d+\.\d s\)/g, '(… s)');
 
 test('the tour prints what its page shows', { timeout: 120_000 }, async () => {
-  const page = readFileSync(PAGE, 'utf8');
-  let made = '';
-  let from = 0;
   let answer = '';
-  for (const match of page.matchAll(FENCE)) {
-    const [whole, info = '', body = ''] = match;
-    let shown = body;
-    if (info === 'console') shown = await runConsole(body);
-    else if (info === 'graphql') answer = await ask(body);
-    else if (info.startsWith('json')) shown = cut(answer, info);
-    made += `${page.slice(from, match.index)}\`\`\`${info}\n${shown}\`\`\``;
-    from = match.index + whole.length;
-  }
-  made += page.slice(from);
-  if (process.env.UPDATE_TOUR) writeFileSync(PAGE, made);
-  else expect(timeless(made)).toBe(timeless(page));
+  const rerun = async (info: string, body: string): Promise<string | undefined> => {
+    if (info === 'console') return rerunConsole(body, runLine);
+    if (info === 'graphql') answer = await ask(body);
+    return info.startsWith('json') ? cut(answer, info) : undefined;
+  };
+  await rerunPage(PAGE, rerun, { update: process.env.UPDATE_TOUR !== undefined, ignoring: timeless });
 });
