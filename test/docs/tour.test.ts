@@ -1,4 +1,7 @@
 import { spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, test } from 'vitest';
 import { type RunningServer, startServer } from '../../src/api/server.ts';
 import { createHub, type Hub } from '../../src/hub.ts';
@@ -18,15 +21,21 @@ const PAGE = new URL('../../docs/tour.md', import.meta.url);
 let database: TestDatabase;
 let hub: Hub | undefined;
 let server: RunningServer | undefined;
+/** What the reader of the page works in: a copy, for the page adds files to the dictionary. */
+const folder = mkdtempSync(join(tmpdir(), 'onetable-tour-'));
 
 beforeAll(async () => {
   database = await createTestDatabase({ migrated: false });
+  for (const part of ['schema/dictionary', 'seeds/example']) {
+    cpSync(join(PROJECT_ROOT, part), join(folder, part), { recursive: true });
+  }
 });
 
 afterAll(async () => {
   await server?.close();
   await hub?.close();
   await database?.close();
+  rmSync(folder, { recursive: true });
 });
 
 /** `npm start`, until it says what to try next. It runs on a test database and port: the page shows the usual ones. */
@@ -57,7 +66,7 @@ async function start(): Promise<string> {
 }
 
 const runLine = (command: string): Promise<string> =>
-  command === 'npm start' ? start() : onetable(command, database.url);
+  command === 'npm start' ? start() : onetable(command, database.url, folder);
 
 async function ask(query: string): Promise<string> {
   hub ??= await createHub({ url: database.url, logger: silentLogger, clock: fixedClock(TOUR_DAY) });
@@ -102,6 +111,8 @@ test('the tour prints what its page shows', { timeout: 120_000 }, async () => {
   const rerun = async (info: string, body: string): Promise<string | undefined> => {
     if (info === 'console') return rerunConsole(body, runLine);
     if (info === 'graphql') answer = await ask(body);
+    else if (info.startsWith('graphql schema/'))
+      writeFileSync(join(folder, info.replace('graphql ', '')), body);
     return info.startsWith('json') ? cut(answer, info) : undefined;
   };
   await rerunPage(PAGE, rerun, { update: process.env.UPDATE_TOUR !== undefined, ignoring: timeless });

@@ -45,14 +45,14 @@ export async function rerunConsole(
 }
 
 /** `npx onetable …` on a database, on the day of the tour, as a pipe sees it. */
-export async function onetable(command: string, databaseUrl: string): Promise<string> {
+export async function onetable(command: string, databaseUrl: string, cwd = PROJECT_ROOT): Promise<string> {
   let printed = '';
   const write = (text: string): void => {
     printed += text;
   };
   await run(command.replace('npx onetable ', '').split(' '), {
     env: { DATABASE_URL: databaseUrl },
-    cwd: PROJECT_ROOT,
+    cwd,
     out: write,
     err: write,
     stdin: async () => Buffer.alloc(0),
