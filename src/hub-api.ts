@@ -1,8 +1,10 @@
 import type { CatalogueVersion } from './catalogue/catalogue.model.ts';
 import type { Plan, PublicationInput, Published } from './catalogue/publication.model.ts';
+import type { Calendars } from './core/calendar.ts';
 import type { Change } from './core/catalogue/versions/diff.ts';
 import type { FillEngine } from './core/fill/fill-form.ts';
 import type { TableInput } from './core/one-table/input.ts';
+import type { Period } from './core/period.ts';
 import type { UnitChange } from './core/unit-change.ts';
 import type { UnitTree } from './core/unit-tree.ts';
 import type { AggregateQuery, AggregateTable } from './delivery/aggregate.model.ts';
@@ -31,6 +33,10 @@ export interface HubApi {
   /** The person or program acting; `local` until accounts exist. */
   readonly actor: string;
   units(): UnitTree;
+  /** The period with an id, whichever calendar it names; undefined if there is none. */
+  period(id: string): Period | undefined;
+  /** Those beside the civil one that ids may name. */
+  calendars(): Calendars;
   currentCatalogue(): CatalogueVersion;
   catalogueVersions(): readonly CatalogueVersion[];
   /** Tells when another catalogue version was published, here or by another process; returns how to stop that. */

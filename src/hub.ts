@@ -4,7 +4,7 @@ import { CatalogueVersionEntity, ElementIdEntity } from './catalogue/catalogue-v
 import { compileInWorker } from './catalogue/compile-in-worker.ts';
 import { PlanService } from './catalogue/plan.service.ts';
 import { parseAddress } from './core/fill/filled-form.ts';
-import { type Period, parsePeriod } from './core/period.ts';
+import type { Period } from './core/period.ts';
 import { NotFound } from './core/refusal.ts';
 import type { Unit } from './core/unit-tree.ts';
 import { type Listener, listen } from './database/listener.ts';
@@ -103,10 +103,10 @@ export async function createHub({
     (candidate) => publications.touched(candidate),
     (...candidate) => effects.of(...candidate),
   );
-  const changing = new ChangeUnitsService(sql, units, clock, actor);
+  const changing = new ChangeUnitsService(sql, units, engines, clock, actor);
   const bi = new BiService(sql, catalogues, units, clock, logger);
   const aggregates = new AggregateService(sql, units, engines, clock);
-  const closing = new ClosePeriodService(sql, units, periods, fills, clock, actor);
+  const closing = new ClosePeriodService(sql, units, engines, periods, fills, clock, actor);
 
   /** A period, and a unit as it was at its end. */
   const placeNamed = (id: string, at: string): [Unit, Period] => {
@@ -116,9 +116,13 @@ export async function createHub({
     throw new NotFound(`没有填报单位 ${id}`, `there is no reporting unit ${id}`);
   };
 
+  const periodNamed = (id: string): Period => catalogues.periodNamed(id);
+
   const api: HubApi = {
     actor,
     units: () => units.tree,
+    period: (id) => catalogues.period(id),
+    calendars: () => catalogues.calendars,
     currentCatalogue: () => catalogues.current,
     catalogueVersions: () => catalogues.versions,
     engineFor: (periodEnd) => engines.inForceOn(periodEnd).fill,
@@ -220,13 +224,4 @@ export async function createHub({
       await orm.close();
     },
   };
-}
-
-function periodNamed(id: string): Period {
-  const period = parsePeriod(id);
-  if (period) return period;
-  throw new NotFound(
-    `不认识的报告期 ${id}；写法如 2026、2026-H1、2026-Q3、2026-07`,
-    `unknown period ${id}; write 2026, 2026-H1, 2026-Q3 or 2026-07`,
-  );
 }

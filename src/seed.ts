@@ -5,7 +5,7 @@ import { readDictionary } from './catalogue/dictionary-files.ts';
 import { FactSet, type FactTable } from './core/fill/facts.ts';
 import { prefilledAnswer } from './core/one-table/prefill.ts';
 import { QuestionSets } from './core/one-table/question-set.ts';
-import { comparePeriods, type Period, parsePeriod, previous } from './core/period.ts';
+import { comparePeriods, type Period, previous } from './core/period.ts';
 import { type Unit, UnitTree } from './core/unit-tree.ts';
 import { sqlOf } from './database/sql.ts';
 import { inTransaction } from './database/transaction.ts';
@@ -88,7 +88,7 @@ export async function handInExampleCounty(hub: Hub, clock: Clock): Promise<Seede
  * is left alone. Forms are filled when somebody reads them, too: this only saves the first reader the wait.
  */
 export async function fillReportedPeriods(hub: Hub, goOn: () => boolean = () => true): Promise<number> {
-  const reported = [...(await hub.periods.reported()).keys()].map((id) => parsePeriod(id) as Period);
+  const reported = [...(await hub.periods.reported()).keys()].map((id) => hub.catalogues.periodNamed(id));
   const units = [...hub.units.tree.all()];
   let filled = 0;
   for (const period of reported.sort(comparePeriods).reverse()) {
@@ -120,7 +120,7 @@ function* revisionsOf(hub: Hub, tree: UnitTree, seedTables: SeedTables): Generat
   const questionsFor = (period: Period): QuestionSets => sets.get(catalogueFor(period)) as QuestionSets;
   const facts = new FactSet();
   for (const seed of seedTables(questionsFor)) {
-    const period = parsePeriod(seed.period) as Period;
+    const period = hub.catalogues.periodNamed(seed.period);
     const last = facts.table(seed.unit, previous(period).id);
     const confirmed = questionsFor(period)
       .questions(tree.get(seed.unit), period)

@@ -1,10 +1,11 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { type Calendars, howPeriodsAreWritten } from '../core/calendar.ts';
 import { type Compiled, type CompileOptions, compileCatalogue } from '../core/catalogue/compile.ts';
 import type { Catalogue } from '../core/catalogue/model.ts';
 import type { DictionarySource } from '../core/catalogue/sources.ts';
 import { checkSuccession } from '../core/catalogue/versions/succession.ts';
 import { hasErrors } from '../core/issue.ts';
-import { isDay } from '../core/period.ts';
+import { isDay, type Period, parsePeriod } from '../core/period.ts';
 import { Conflict, NotFound } from '../core/refusal.ts';
 import { type Sql, sqlOf } from '../database/sql.ts';
 import type { CatalogueVersion } from './catalogue.model.ts';
@@ -47,6 +48,7 @@ export class CatalogueService {
   #versions: readonly CatalogueVersion[] = [];
   #loading: Promise<void> = Promise.resolve();
   readonly #listeners = new Set<() => void>();
+  #calendars: Calendars = new Map();
 
   constructor(
     private readonly em: EntityManager,
@@ -69,6 +71,24 @@ export class CatalogueService {
     const found = this.#versions.find((version) => version.number === number);
     if (!found) throw new Error(`there is no catalogue version ${number}`);
     return found;
+  }
+
+  /** The period with this id, by any calendar that was ever published: stored periods stay readable. */
+  period(id: string): Period | undefined {
+    return parsePeriod(id, this.#calendars);
+  }
+
+  /** The same, for ids that people write. */
+  periodNamed(id: string): Period {
+    const period = this.period(id);
+    if (period) return period;
+    const [how, howEn] = howPeriodsAreWritten(this.#calendars);
+    throw new NotFound(`不认识的报告期 ${id}；${how}`, `unknown period ${id}; ${howEn}`);
+  }
+
+  /** All that were ever published. */
+  get calendars(): Calendars {
+    return this.#calendars;
   }
 
   /** The same, for numbers that somebody has named. */
@@ -126,6 +146,7 @@ export class CatalogueService {
     }
     if (added.length === 0) return;
     this.#versions = [...this.#versions, ...added];
+    this.#calendars = new Map(this.#versions.flatMap(({ catalogue }) => [...catalogue.calendars]));
     for (const listener of this.#listeners) listener();
   }
 

@@ -1,4 +1,5 @@
 import { ArgsType, Field, InputType, Int, ObjectType } from 'type-graphql';
+import type { Calendar } from '../core/calendar.ts';
 import type {
   Code,
   CodeList,
@@ -14,7 +15,7 @@ import type { Level, UnitKind } from '../core/unit-tree.ts';
 import { connectionOf, PageArgs } from '../graph/connection.ts';
 import { enumOf } from '../graph/enums.ts';
 import { NodeType } from '../graph/node.ts';
-import { FrequencyEnum } from '../graph/period.type.ts';
+import { CalendarType, FrequencyEnum } from '../graph/period.type.ts';
 import { LevelEnum, UnitKindEnum } from '../organisation/unit.type.ts';
 
 export const ElementKindEnum = enumOf<Kind>('ElementKind', "What may be done with an element's values.", {
@@ -157,6 +158,11 @@ export class DataElementType
   readonly reportedAs?: Element['reportedAs'];
   @Field(() => FrequencyEnum, { description: 'The finest frequency that a form needs: that of its table.' })
   readonly every!: Frequency;
+  @Field(() => CalendarType, {
+    nullable: true,
+    description: 'By which it is collected; null for the civil one.',
+  })
+  readonly calendar?: Calendar;
   @Field(() => LevelEnum, { description: 'The lowest level at which it is collected: that of its table.' })
   readonly at!: Level;
   @Field(() => [UnitKindEnum], {

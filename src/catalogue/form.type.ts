@@ -1,11 +1,12 @@
 import { ArgsType, Field, InputType, Int, ObjectType } from 'type-graphql';
+import type { Calendar } from '../core/calendar.ts';
 import type { Cell, DataType, Department, Form, Rule } from '../core/catalogue/model.ts';
 import type { Frequency } from '../core/period.ts';
 import type { Level, UnitKind } from '../core/unit-tree.ts';
 import { connectionOf, PageArgs } from '../graph/connection.ts';
 import { enumOf } from '../graph/enums.ts';
 import { NodeType } from '../graph/node.ts';
-import { FrequencyEnum } from '../graph/period.type.ts';
+import { CalendarType, FrequencyEnum } from '../graph/period.type.ts';
 import { DateScalar } from '../graph/scalars.ts';
 import { LevelEnum, UnitKindEnum } from '../organisation/unit.type.ts';
 import { DataTypeEnum, DepartmentType } from './element.type.ts';
@@ -76,6 +77,8 @@ export class FormType implements Omit<Form, 'cells' | 'place' | 'name' | 'field'
   readonly department!: Department;
   @Field(() => FrequencyEnum)
   readonly every!: Frequency;
+  @Field(() => CalendarType, { nullable: true, description: 'Of its periods; null for the civil one.' })
+  readonly calendar?: Calendar;
   @Field(() => LevelEnum, { description: 'The level of the units that it is due from.' })
   readonly level!: Level;
   @Field(() => [UnitKindEnum], { nullable: true, description: 'Their kinds; null for all of the level.' })

@@ -35,6 +35,7 @@ export const ChangeEnum = capitalisedEnumOf<Change['change']>('ChangeKind', 'Wha
 export const ThingEnum = capitalisedEnumOf<Thing>('CatalogueThing', 'What a dictionary declares.', {
   department: 'a department',
   unit: 'a unit of measure',
+  calendar: 'a calendar',
   codeList: 'a code list',
   code: 'a code of a code list',
   element: 'a data element',

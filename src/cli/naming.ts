@@ -1,8 +1,10 @@
+import { howPeriodsAreWritten } from '../core/calendar.ts';
 import type { Catalogue, Department, Form } from '../core/catalogue/model.ts';
 import { nearest } from '../core/catalogue/suggest.ts';
 import { parseAddress } from '../core/fill/filled-form.ts';
-import { type Period, parsePeriod } from '../core/period.ts';
+import type { Period } from '../core/period.ts';
 import type { Unit, UnitTree } from '../core/unit-tree.ts';
+import type { HubApi } from '../hub-api.ts';
 import { type CliError, wrongUsage } from './exit.ts';
 
 /** Names on the command line → what they mean; a name that means nothing is refused with the likeliest ones. */
@@ -33,16 +35,16 @@ export function unitNamed(units: UnitTree, name: string): Unit {
   );
 }
 
-export function periodNamed(name: string): Period {
-  const period = parsePeriod(name);
+export function periodNamed(api: Pick<HubApi, 'period' | 'calendars'>, name: string): Period {
+  const period = api.period(name);
   if (period) return period;
-  const meant = likelyPeriod(name);
+  const meant = likelyPeriod(api, name);
   throw unknown(
     'UNKNOWN_PERIOD',
     `不认识的报告期 ${name}`,
     `unknown period ${name}`,
     meant ? [meant.id] : [],
-    ['写法如 2026、2026-H1、2026-Q3、2026-07', 'write 2026, 2026-H1, 2026-Q3 or 2026-07'],
+    howPeriodsAreWritten(api.calendars()),
   );
 }
 
@@ -100,15 +102,17 @@ export function departmentNamed(catalogue: Catalogue, name: string): Department 
   ]);
 }
 
-/** What somebody who wrote 2026Q3, 2026-q3 or 2026-7 meant. */
-function likelyPeriod(name: string): Period | undefined {
-  const match = /^(\d{4})\D*?([QqHh]?)(\d{1,2})?\D*$/.exec(name.trim());
+/** What somebody who wrote 2026Q3, 2026-q3, 2026-7 or 2026@family meant. */
+function likelyPeriod(api: Pick<HubApi, 'period' | 'calendars'>, name: string): Period | undefined {
+  const [written = '', wanted] = name.trim().split('@');
+  const match = /^(\d{4})\D*?([QqHh]?)(\d{1,2})?\D*$/.exec(written);
   if (!match) return undefined;
-  const [, year, letter, number] = match;
-  if (!number) return parsePeriod(String(year));
-  return parsePeriod(
-    letter ? `${year}-${letter.toUpperCase()}${number}` : `${year}-${number.padStart(2, '0')}`,
-  );
+  const [, year, letter, number = ''] = match;
+  const inYear = letter ? `-${letter.toUpperCase()}${number}` : number && `-${number.padStart(2, '0')}`;
+  if (wanted === undefined) return api.period(`${year}${inYear}`);
+  const calendars = api.calendars();
+  const [meant] = calendars.has(wanted) ? [wanted] : nearest(wanted, calendars.keys(), 1);
+  return api.period(`${year}${inYear}@${meant ?? ''}`);
 }
 
 const named = ({ id, label }: { id: string; label: string }): string => `${id}（${label}）`;

@@ -6,8 +6,8 @@ import { leavesOf, type Slice } from '../core/one-table/item.ts';
 import { namedSlice, sliceOf } from '../core/one-table/needs.ts';
 import {
   type Frequency,
+  keyOfRhythm,
   type Period,
-  parsePeriod,
   periodContaining,
   periodsBetween,
 } from '../core/period.ts';
@@ -55,7 +55,7 @@ export function planAggregate(
   const findings: UserFinding[] = [];
   const say: Say = (code, path, message, messageEn) =>
     findings.push({ code, severity: 'ERROR', path, message, messageEn });
-  const periods = periodsOf(query, say);
+  const periods = periodsOf(query, engines, say);
   const level = query.level ?? root.level;
   if (compareLevels(level, root.level) < 0) {
     say(
@@ -104,7 +104,7 @@ export function targetOf(
   const named = namedSlice(element, slice);
   if (!then || !Object.keys(named).every((name) => then.args.some((each) => each.name === name)))
     return target;
-  if (refusalToDerive(then, unit.level, period.frequency, (name) => elements.get(name))) return target;
+  if (refusalToDerive(then, unit.level, period, (name) => elements.get(name))) return target;
   const reference: ElementReference = { op: 'element', name: then.name, slice: named };
   return { ...target, measure: { engine, element: then, reference } };
 }
@@ -131,9 +131,9 @@ function seriesOf(
     );
     return [];
   }
-  const frequencies = new Set(periods.map(({ frequency }) => frequency));
-  for (const frequency of frequencies) {
-    const refusal = refusalToDerive(element, level, frequency, (each) => catalogue.elements.get(each));
+  const rhythms = new Map(periods.map((period) => [keyOfRhythm(period), period]));
+  for (const rhythm of rhythms.values()) {
+    const refusal = refusalToDerive(element, level, rhythm, (each) => catalogue.elements.get(each));
     if (refusal) say(refusal.code, path, refusal.message, refusal.messageEn);
   }
   const named = Object.fromEntries((query.slice ?? []).map(({ breakdown, code }) => [breakdown, code]));
@@ -180,7 +180,7 @@ function placesOf(root: Unit, level: Level, periods: readonly Period[], units: U
 }
 
 /** The periods named, each once; or those from one to another. */
-function periodsOf({ periods, from, to, frequency }: AggregateQuery, say: Say): Period[] {
+function periodsOf({ periods, from, to, frequency }: AggregateQuery, engines: Engines, say: Say): Period[] {
   const isListed = (periods ?? []).length > 0;
   if (isListed ? from != null || to != null || frequency != null : from == null || to == null) {
     say(
@@ -192,15 +192,11 @@ function periodsOf({ periods, from, to, frequency }: AggregateQuery, say: Say): 
     return [];
   }
   const named = (id: string, path: string): Period | undefined => {
-    const period = parsePeriod(id);
+    const period = engines.period(id);
     // Every row can be asked for its last year.
     if (!period || period.year === 1) {
-      say(
-        'UNKNOWN_PERIOD',
-        path,
-        `不认识的报告期 ${id}；写法如 2026、2026-H1、2026-Q3、2026-07`,
-        `unknown period ${id}; write 2026, 2026-H1, 2026-Q3 or 2026-07`,
-      );
+      const [how, howEn] = engines.periodHint;
+      say('UNKNOWN_PERIOD', path, `不认识的报告期 ${id}；${how}`, `unknown period ${id}; ${howEn}`);
       return undefined;
     }
     return period;
@@ -222,7 +218,11 @@ function periodsOf({ periods, from, to, frequency }: AggregateQuery, say: Say): 
   return [];
 }
 
-/** All periods of a frequency that reach from the first day of one to the last day of another. */
+/** All periods of a frequency, by the first one's calendar, that reach from its first day to the last day of another. */
 function between(from: Period, to: Period, frequency: Frequency): Period[] {
-  return periodsBetween(periodContaining(from.start, frequency), periodContaining(to.end, frequency));
+  const { calendar } = from;
+  return periodsBetween(
+    periodContaining(from.start, frequency, calendar),
+    periodContaining(to.end, frequency, calendar),
+  );
 }

@@ -34,9 +34,7 @@ export class AlreadyReportedService {
     const { catalogue } = version;
     const element = elementNamed(catalogue, name);
     checkSlice(element, slice);
-    const refusal = refusalToDerive(element, unit.level, period.frequency, (each) =>
-      catalogue.elements.get(each),
-    );
+    const refusal = refusalToDerive(element, unit.level, period, (each) => catalogue.elements.get(each));
     if (refusal) throw new NotFound(refusal.message, refusal.messageEn);
     const reference: ElementReference = { op: 'element', name: element.name, slice };
     const tables = await this.#tables(fill, reference, unit, period);

@@ -1,10 +1,10 @@
 import type { Finding } from '../core/issue.ts';
-import { parsePeriod } from '../core/period.ts';
 import { planUnitChange, type UnitChange, type UnitChangePlan } from '../core/unit-change.ts';
 import type { Unit } from '../core/unit-tree.ts';
 import type { Sql, SqlPool } from '../database/sql.ts';
 import type { UnitService } from '../organisation/unit.service.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { Engines } from './engines.ts';
 import { lockUnits } from './fill.service.ts';
 
 /** A change of units, planned or applied. */
@@ -20,6 +20,7 @@ export class ChangeUnitsService {
   constructor(
     private readonly sql: SqlPool,
     private readonly units: UnitService,
+    private readonly engines: Engines,
     private readonly clock: Clock,
     private readonly actor: string,
   ) {}
@@ -65,30 +66,41 @@ export class ChangeUnitsService {
       [county, ended.map(({ id }) => id).join(',')],
     );
     const successors = begun.map(({ label, id }) => `${label}（${id}）`).join('、');
-    for (const { unit, period } of tables.filter((table) => endsFrom(table.period, on))) {
+    for (const { unit, period, end } of this.#endingFrom(tables, on)) {
       findings.push({
         code: 'UNIT_HANDED_IN',
         severity: 'ERROR',
         unit,
         period,
-        message: `${this.units.tree.get(unit).label} 已经报了 ${period}，而它到那时已不存在：这一期要由 ${successors} 报；请换一个晚于 ${parsePeriod(period)?.end} 的日期`,
-        messageEn: `${unit} has handed in ${period}, at whose end it would no longer be there: take a day after ${parsePeriod(period)?.end}`,
+        message: `${this.units.tree.get(unit).label} 已经报了 ${period}，而它到那时已不存在：这一期要由 ${successors} 报；请换一个晚于 ${end} 的日期`,
+        messageEn: `${unit} has handed in ${period}, at whose end it would no longer be there: take a day after ${end}`,
       });
     }
     const closed = await tx.query<{ period: string }>(
       'SELECT period FROM period_closure WHERE county = $1 ORDER BY period',
       [county],
     );
-    for (const { period } of closed.filter((each) => endsFrom(each.period, on))) {
+    for (const { period, end } of this.#endingFrom(closed, on)) {
       findings.push({
         code: 'PERIOD_CLOSED',
         severity: 'ERROR',
         period,
-        message: `${period} 已经截止，它到 ${parsePeriod(period)?.end} 才结束；单位变更要从截止的报告期之后开始`,
-        messageEn: `${period} is closed and ends on ${parsePeriod(period)?.end}: units change after the periods that are closed`,
+        message: `${period} 已经截止，它到 ${end} 才结束；单位变更要从截止的报告期之后开始`,
+        messageEn: `${period} is closed and ends on ${end}: units change after the periods that are closed`,
       });
     }
     return findings;
+  }
+
+  /** Those whose period ends on or after a day, with its last day. */
+  #endingFrom<Row extends { readonly period: string }>(
+    rows: readonly Row[],
+    on: string,
+  ): (Row & { end: string })[] {
+    return rows.flatMap((row) => {
+      const period = this.engines.period(row.period);
+      return period && period.end >= on ? [{ ...row, end: period.end }] : [];
+    });
   }
 
   /** Forms of a unit that ends, or of a kind that it no longer is, end too; all that may show the change is filled again. */
@@ -134,9 +146,3 @@ export class ChangeUnitsService {
 
 /** Stored forms of some units for periods that end on or after a day. */
 const FROM_DAY = `filled_form WHERE county = $1 AND unit = ANY (string_to_array($2, ',')) AND period_end >= $3::date`;
-
-/** Whether a period ends on or after a day. */
-function endsFrom(id: string, on: string): boolean {
-  const period = parsePeriod(id);
-  return period !== undefined && period.end >= on;
-}

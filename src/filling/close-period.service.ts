@@ -1,9 +1,10 @@
-import { type Period, parsePeriod } from '../core/period.ts';
-import { Conflict, NotFound } from '../core/refusal.ts';
+import type { Period } from '../core/period.ts';
+import { Conflict } from '../core/refusal.ts';
 import type { SqlPool } from '../database/sql.ts';
 import type { UnitService } from '../organisation/unit.service.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { PeriodService } from '../submission/period.service.ts';
+import type { Engines } from './engines.ts';
 import { type FillService, lockUnits } from './fill.service.ts';
 import { countFiled, fileRest } from './filled-form.store.ts';
 
@@ -20,6 +21,7 @@ export class ClosePeriodService {
   constructor(
     private readonly sql: SqlPool,
     private readonly units: UnitService,
+    private readonly engines: Engines,
     private readonly periods: PeriodService,
     private readonly fills: FillService,
     private readonly clock: Clock,
@@ -27,13 +29,7 @@ export class ClosePeriodService {
   ) {}
 
   async close(id: string): Promise<ClosedPeriod> {
-    const period = parsePeriod(id);
-    if (!period) {
-      throw new NotFound(
-        `不认识的报告期 ${id}；写法如 2026、2026-H1、2026-Q3、2026-07`,
-        `unknown period ${id}; write 2026, 2026-H1, 2026-Q3 or 2026-07`,
-      );
-    }
+    const period = this.engines.periodNamed(id);
     if (period.end >= this.clock.today()) {
       throw new Conflict(
         `${id} 到 ${period.end} 才结束，之后才能截止`,

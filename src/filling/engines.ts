@@ -1,7 +1,9 @@
 import type { CatalogueVersion } from '../catalogue/catalogue.model.ts';
 import type { CatalogueService } from '../catalogue/catalogue.service.ts';
+import { howPeriodsAreWritten } from '../core/calendar.ts';
 import { FillEngine } from '../core/fill/fill-form.ts';
 import { Dependents } from '../core/one-table/dependents.ts';
+import type { Period } from '../core/period.ts';
 import type { UnitTree } from '../core/unit-tree.ts';
 import type { Sql } from '../database/sql.ts';
 import type { UnitService } from '../organisation/unit.service.ts';
@@ -30,6 +32,28 @@ export class Engines {
     readonly catalogues: CatalogueService,
     private readonly units: UnitService,
   ) {}
+
+  period(id: string): Period | undefined {
+    return this.catalogues.period(id);
+  }
+
+  /** The period that somebody names; refused in words where there is none. */
+  periodNamed(id: string): Period {
+    return this.catalogues.periodNamed(id);
+  }
+
+  /** The periods among ids that end on or after a day, which is when they use what holds from that day. */
+  periodsSince(ids: Iterable<string>, day: string): Period[] {
+    return [...ids].flatMap((id) => {
+      const period = this.period(id);
+      return period && period.end >= day ? [period] : [];
+    });
+  }
+
+  /** How the ids of periods are written. */
+  get periodHint(): readonly [zh: string, en: string] {
+    return howPeriodsAreWritten(this.catalogues.calendars);
+  }
 
   /** For transactions that write: throws Outdated where the catalogue or the units are not those loaded here. */
   async assureCurrent(tx: Sql): Promise<void> {

@@ -4,7 +4,7 @@ import type { FilledForm } from '../core/fill/filled-form.ts';
 import { applyOverrides } from '../core/fill/override.ts';
 import { countCells } from '../core/fill/rate.ts';
 import { decodeFill, encodeFill } from '../core/fill/stored-fill.ts';
-import { type Period, parsePeriod } from '../core/period.ts';
+import type { Period } from '../core/period.ts';
 import type { Unit } from '../core/unit-tree.ts';
 import type { Sql, SqlPool } from '../database/sql.ts';
 import type { UnitService } from '../organisation/unit.service.ts';
@@ -174,7 +174,9 @@ export class FillService {
     keys: readonly { code: string; unit: string; period: string }[],
   ): Promise<Map<string, StoredForm>> {
     const units = [...new Set(keys.map(({ unit }) => unit))].flatMap((id) => this.units.tree.find(id) ?? []);
-    const periods = [...new Set(keys.map(({ period }) => period))].flatMap((id) => parsePeriod(id) ?? []);
+    const periods = [...new Set(keys.map(({ period }) => period))].flatMap(
+      (id) => this.engines.period(id) ?? [],
+    );
     const filed = await this.filedOtherwise(units, periods);
     return new Map(filed.map(({ target, row }) => [keyOf(row), this.#stored(target, row)]));
   }
@@ -193,7 +195,7 @@ export class FillService {
       const others = filed.filter(({ form, ...at }) => this.#target({ ...at, code: form }) === undefined);
       for (const row of await readFills(this.sql, county, others)) {
         const form = this.engines.version(row.catalogue).version.catalogue.forms.get(row.form) as Form;
-        const period = parsePeriod(row.period) as Period;
+        const period = this.engines.period(row.period) as Period;
         if (wanted(form))
           found.push({ target: { form, unit: this.units.tree.get(row.unit, period.end), period }, row });
       }
@@ -219,7 +221,7 @@ export class FillService {
 
   /** The target that a key names; undefined if the unit, period or form does not exist or is not due. */
   #target({ code, unit, period }: { code: string; unit: string; period: string }): FillTarget | undefined {
-    const at = parsePeriod(period);
+    const at = this.engines.period(period);
     const who = at && this.units.tree.find(unit, at.end);
     if (!at || !who) return undefined;
     const { fill } = this.engines.inForceOn(at.end);

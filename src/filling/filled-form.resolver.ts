@@ -5,7 +5,7 @@ import { type FormCell, FormType } from '../catalogue/form.type.ts';
 import type { Form } from '../core/catalogue/model.ts';
 import type { CellState, FillRule } from '../core/fill/filled-form.ts';
 import { gapText, gapTextEn } from '../core/fill/gap-text.ts';
-import { type Period, parsePeriod } from '../core/period.ts';
+import type { Period } from '../core/period.ts';
 import type { Unit } from '../core/unit-tree.ts';
 import { type Connection, pageOf } from '../graph/connection.ts';
 import { globalId } from '../graph/global-id.ts';
@@ -199,12 +199,12 @@ export class GapResolver {
 export class FormSummaryResolver {
   @FieldResolver(() => FormType)
   form(@Root() { form, period }: FormSummary, @Ctx() { hub }: FillingContext): Form | undefined {
-    return hub.engineFor(parsePeriod(period)?.end ?? '').catalogue.forms.get(form);
+    return hub.engineFor(hub.period(period)?.end ?? '').catalogue.forms.get(form);
   }
 
   @FieldResolver(() => UnitType)
   unit(@Root() { unit, period }: FormSummary, @Ctx() { hub }: FillingContext): Unit {
-    return hub.units().get(unit, parsePeriod(period)?.end);
+    return hub.units().get(unit, hub.period(period)?.end);
   }
 
   @FieldResolver(() => FilledFormType, { nullable: true, description: 'The filled form itself.' })

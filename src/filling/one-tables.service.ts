@@ -108,6 +108,7 @@ export class OneTablesService {
     if (tooDeep.length > 0) return { userErrors: tooDeep };
     const { tables, findings } = prepareTables([input], {
       units: this.units.tree,
+      calendars: this.engines,
       questionsFor: (period) => this.engines.inForceOn(period.end).fill.questions,
       today: this.clock.today(),
     });

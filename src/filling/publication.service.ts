@@ -13,7 +13,7 @@ import type { PeriodService } from '../submission/period.service.ts';
 import type { Engines } from './engines.ts';
 import { lockUnits } from './fill.service.ts';
 import { markUnfiledStale } from './filled-form.store.ts';
-import { periodsSince, TableTouch } from './touched-tables.ts';
+import { TableTouch } from './touched-tables.ts';
 
 /** What publishing does to what is handed in and filled: open periods change over, closed and filed stay as they are. */
 export class PublicationService {
@@ -28,7 +28,8 @@ export class PublicationService {
   async closedSince(day: string): Promise<string[]> {
     const closed = await Promise.all(this.#counties().map((county) => this.periods.closed(county)));
     const ids = new Set(closed.flatMap((each) => [...each.keys()]));
-    return periodsSince(ids, day)
+    return this.engines
+      .periodsSince(ids, day)
       .map(({ id }) => id)
       .sort();
   }
@@ -97,7 +98,8 @@ export class PublicationService {
   async #openPeriods(sql: Sql, county: string, since: string): Promise<Period[]> {
     const ids = new Set([...(await reportedPeriods(sql, county)), ...(await draftedPeriods(sql, county))]);
     const closed = await this.periods.closedAmong(sql, county, [...ids]);
-    return periodsSince(ids, since)
+    return this.engines
+      .periodsSince(ids, since)
       .filter(({ id }) => !closed.has(id))
       .sort((a, b) => (a.id < b.id ? -1 : 1));
   }

@@ -3,7 +3,7 @@ import { TOTAL_ROW } from '../core/fill/filled-form.ts';
 import { addCounts, applicable, type CellCounts, countCells, NO_CELLS, ratesOf } from '../core/fill/rate.ts';
 import { decodeFill } from '../core/fill/stored-fill.ts';
 import { type Burden, burdenOf } from '../core/one-table/burden.ts';
-import { FREQUENCIES, isFiner, labelEn, labelOf, type Period, parsePeriod, partsOf } from '../core/period.ts';
+import { FREQUENCIES, isFiner, labelEn, labelOf, type Period, partsOf } from '../core/period.ts';
 import { NotFound } from '../core/refusal.ts';
 import type { Unit } from '../core/unit-tree.ts';
 import type { Sql } from '../database/sql.ts';
@@ -41,7 +41,7 @@ export class RateService {
   ) {}
 
   async rates(query: RateQuery): Promise<RateTable> {
-    const periods = periodsOf(query);
+    const periods = periodsOf(this.engines.periodNamed(query.period), query);
     const { end } = periods.at(-1) as Period;
     const root = this.units.tree.find(query.unit, end);
     if (!root) throw new NotFound(`没有填报单位 ${query.unit}`, `there is no reporting unit ${query.unit}`);
@@ -241,14 +241,7 @@ function handedIn(
 }
 
 /** The period asked for and, unless told otherwise, every shorter period within it; in order of time. */
-function periodsOf({ period: id, withShorterPeriods }: RateQuery): Period[] {
-  const period = parsePeriod(id);
-  if (!period) {
-    throw new NotFound(
-      `不认识的报告期 ${id}；写法如 2026、2026-H1、2026-Q3、2026-07`,
-      `unknown period ${id}; write 2026, 2026-H1, 2026-Q3 or 2026-07`,
-    );
-  }
+function periodsOf(period: Period, { withShorterPeriods }: RateQuery): Period[] {
   if (withShorterPeriods === false) return [period];
   const shorter = FREQUENCIES.filter((frequency) => isFiner(frequency, period.frequency));
   return [...shorter.flatMap((frequency) => partsOf(period, frequency)), period];

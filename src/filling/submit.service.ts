@@ -3,7 +3,7 @@ import type { Rates } from '../core/fill/rate.ts';
 import { checkTables } from '../core/one-table/check.ts';
 import { prefilledAnswer } from '../core/one-table/prefill.ts';
 import type { CheckedTable } from '../core/one-table/warning.ts';
-import { type Period, parsePeriod, previous } from '../core/period.ts';
+import { previous } from '../core/period.ts';
 import type { Sql, SqlPool, SqlTransaction } from '../database/sql.ts';
 import type { UnitService } from '../organisation/unit.service.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -65,6 +65,7 @@ export class SubmitService {
     const problems = checkRequest(input);
     const { tables, findings } = prepareTables(input.tables.slice(0, MOST_TABLES), {
       units: this.units.tree,
+      calendars: this.engines,
       questionsFor: (period) => this.engines.inForceOn(period.end).fill.questions,
       today: this.clock.today(),
     });
@@ -306,7 +307,7 @@ export class SubmitService {
       if (!first) return [];
       const { period, unit } = first;
       const { dependents } = this.engines.inForceOn(period.end);
-      const dependent = dependents.formsOn(unit.level, period.frequency);
+      const dependent = dependents.formsOn(unit.level, period);
       const units = new Set(group.flatMap((table) => this.units.tree.concernedBy(table.unit.id)));
       return [
         {
@@ -333,7 +334,7 @@ export class SubmitService {
       ...summary,
       get rates() {
         if (rates) return rates;
-        const period = periodNamed(summary.period);
+        const period = engines.periodNamed(summary.period);
         const unit = tree.get(summary.unit, period.end);
         const engine = engines.inForceOn(period.end);
         const form = engine.version.catalogue.forms.get(summary.form);
@@ -343,12 +344,6 @@ export class SubmitService {
       },
     };
   }
-}
-
-function periodNamed(id: string): Period {
-  const period = parsePeriod(id);
-  if (!period) throw new Error(`${id} is stored as a period but is none`);
-  return period;
 }
 
 /** The stored answer to the same request; refuses the same key with another body. */

@@ -2,7 +2,7 @@ import { type StoredAnswer } from '../core/fill/facts.ts';
 import type { FillEngine } from '../core/fill/fill-form.ts';
 import { type Item, itemPath } from '../core/one-table/item.ts';
 import type { Question } from '../core/one-table/question-set.ts';
-import { type Period, parsePeriod } from '../core/period.ts';
+import type { Period } from '../core/period.ts';
 import type { Unit } from '../core/unit-tree.ts';
 
 /** How the list of questions of a table changes from one catalogue to the next. */
@@ -50,12 +50,4 @@ export class TableTouch {
 function without(questions: readonly Question[], others: readonly Question[]): Item[] {
   const keys = new Set(others.map(({ item }) => item.key));
   return questions.map(({ item }) => item).filter(({ key }) => !keys.has(key));
-}
-
-/** The periods among ids that end on or after a day, which is when they use what holds from that day. */
-export function periodsSince(ids: Iterable<string>, day: string): Period[] {
-  return [...ids].flatMap((id) => {
-    const period = parsePeriod(id);
-    return period && period.end >= day ? [period] : [];
-  });
 }

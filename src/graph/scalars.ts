@@ -1,5 +1,5 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
-import { isDay, type Period, parsePeriod } from '../core/period.ts';
+import { isDay, isPeriodId, type Period } from '../core/period.ts';
 
 /** A value as JSON carries it. */
 export type JsonValue = number | string | boolean;
@@ -41,7 +41,8 @@ export const DateScalar = textScalar(
 export const PeriodScalar = new GraphQLScalarType<string, string>({
   name: 'Period',
   description:
-    'A reporting period 报告期 by its id: a year `2026`, a half-year `2026-H1`, a quarter `2026-Q3`, a month `2026-07`. ' +
+    'A reporting period 报告期 by its id: a year `2026`, a half-year `2026-H1`, a quarter `2026-Q3`, a month `2026-07`; ' +
+    'of another calendar than the civil one with its name, `2026@family-planning`. ' +
     'Its first and last day and its label: `ReportingPeriod`.',
   serialize: (value) => (typeof value === 'string' ? value : (value as Period).id),
   parseValue: (value) => readPeriod(value),
@@ -49,7 +50,7 @@ export const PeriodScalar = new GraphQLScalarType<string, string>({
 });
 
 function readPeriod(value: unknown): string {
-  if (typeof value === 'string' && parsePeriod(value)) return value;
+  if (typeof value === 'string' && isPeriodId(value)) return value;
   throw refused(value, 'a period such as 2026, 2026-H1, 2026-Q3 or 2026-07');
 }
 

@@ -4,7 +4,6 @@ import type { Element } from '../core/catalogue/model.ts';
 import type { StoredAnswer } from '../core/fill/facts.ts';
 import { itemLabel, itemPath } from '../core/one-table/item.ts';
 import type { Period } from '../core/period.ts';
-import { parsePeriod } from '../core/period.ts';
 import type { Unit } from '../core/unit-tree.ts';
 import { ReportingPeriodType } from '../graph/period.type.ts';
 import { PeriodScalar } from '../graph/scalars.ts';
@@ -151,12 +150,12 @@ export class DraftResolver {
 export class SubmissionResolver {
   @FieldResolver(() => UnitType)
   unit(@Root() submission: Submission, @Ctx() { hub }: SubmissionContext): Unit {
-    return hub.units().get(submission.unit, parsePeriod(submission.period)?.end);
+    return hub.units().get(submission.unit, hub.period(submission.period)?.end);
   }
 
   @FieldResolver(() => ReportingPeriodType)
-  reportingPeriod(@Root() submission: Submission): Period | undefined {
-    return parsePeriod(submission.period);
+  reportingPeriod(@Root() submission: Submission, @Ctx() { hub }: SubmissionContext): Period | undefined {
+    return hub.period(submission.period);
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether the unit counts as having handed in the period.' })

@@ -3,7 +3,7 @@ import { decodeTable } from '../core/one-table/decode.ts';
 import { reports } from '../core/one-table/due.ts';
 import type { TableInput } from '../core/one-table/input.ts';
 import type { QuestionSets } from '../core/one-table/question-set.ts';
-import { type Period, parsePeriod } from '../core/period.ts';
+import type { Period } from '../core/period.ts';
 import type { Unit, UnitTree } from '../core/unit-tree.ts';
 import type { UserFinding } from './submission.model.ts';
 
@@ -22,6 +22,11 @@ export interface Preparation {
 
 export interface PrepareContext {
   readonly units: UnitTree;
+  /** What knows the calendars that period ids may name. */
+  readonly calendars: {
+    period(id: string): Period | undefined;
+    readonly periodHint: readonly [zh: string, en: string];
+  };
   /** The questions in force for a period. */
   questionsFor(period: Period): QuestionSets;
   /** YYYY-MM-DD */
@@ -96,7 +101,7 @@ function placeOf(
   context: PrepareContext,
   findings: UserFinding[],
 ): { unit: Unit; period: Period } | undefined {
-  const period = parsePeriod(input.period);
+  const period = context.calendars.period(input.period);
   const unit = context.units.find(input.unit, period?.end);
   if (!unit) {
     findings.push({
@@ -108,12 +113,13 @@ function placeOf(
     });
   }
   if (!period) {
+    const [how, howEn] = context.calendars.periodHint;
     findings.push({
       code: 'UNKNOWN_PERIOD',
       severity: 'ERROR',
       path: `${path}.period`,
-      message: `不认识的报告期 ${input.period}；写法如 2026、2026-H1、2026-Q3、2026-07`,
-      messageEn: `unknown period ${input.period}; write 2026, 2026-H1, 2026-Q3 or 2026-07`,
+      message: `不认识的报告期 ${input.period}；${how}`,
+      messageEn: `unknown period ${input.period}; ${howEn}`,
     });
   }
   if (!unit || !period) return undefined;

@@ -1,17 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Calendar } from '../../src/core/calendar.ts';
 import {
   comparePeriods,
   containing,
   FREQUENCIES,
   isDay,
   isFiner,
+  isMadeOf,
+  isPeriodId,
   labelEn,
   labelOf,
   lastDayOfMonth,
   next,
   type Period,
   parsePeriod,
+  partsIn,
   partsOf,
   periodContaining,
   periodOf,
@@ -19,6 +23,7 @@ import {
   periodsPerYear,
   previous,
   sameLastYear,
+  wholeIn,
   yearEndBefore,
   yearToDate,
 } from '../../src/core/period.ts';
@@ -172,4 +177,90 @@ test('laws', () => {
       }
     }),
   );
+});
+
+describe('other calendars', () => {
+  const planning = {
+    name: 'planning',
+    label: '计生年度',
+    startMonth: 10,
+    startDay: 1,
+    namedAfter: 'END',
+  } as const;
+  const school = { name: 'school', label: '学年', startMonth: 9, startDay: 1, namedAfter: 'START' } as const;
+  const security = {
+    name: 'security',
+    label: '社保',
+    startMonth: 12,
+    startDay: 21,
+    namedAfter: 'END',
+  } as const;
+  const calendars = new Map<string, Calendar>([planning, school, security].map((each) => [each.name, each]));
+  const of = (id: string): Period => parsePeriod(id, calendars) as Period;
+  const ids = (periods: readonly Period[]): string => periods.map(({ id }) => id).join(' ');
+
+  test.each([
+    ['2026@planning', '2025-10-01', '2026-09-30'],
+    ['2026-Q1@planning', '2025-10-01', '2025-12-31'],
+    ['2026-H2@planning', '2026-04-01', '2026-09-30'],
+    ['2026-05@planning', '2026-02-01', '2026-02-28'],
+    ['2025@school', '2025-09-01', '2026-08-31'],
+    ['2026-01@security', '2025-12-21', '2026-01-20'],
+    ['2024-03@security', '2024-02-21', '2024-03-20'],
+    ['2026@security', '2025-12-21', '2026-12-20'],
+  ])('%s is %s to %s', (id, start, end) => {
+    expect(of(id)).toMatchObject({ id, start, end });
+    const { frequency, calendar } = of(id);
+    for (const day of [start, end]) expect(periodContaining(day, frequency, calendar).id).toBe(id);
+  });
+
+  test.each(['2026@lunar', '2026@', '2026@Planning', '0001@planning', '2026-Q5@planning'])(
+    '%s is no period',
+    (id) => expect(parsePeriod(id, calendars)).toBeUndefined(),
+  );
+
+  test('without calendars an id that names one is well written, and no period', () => {
+    expect(parsePeriod('2026@planning')).toBeUndefined();
+    expect(isPeriodId('2026@planning')).toBe(true);
+    expect(isPeriodId('2026@Planning')).toBe(false);
+  });
+
+  test('neighbours, parts and the year to date stay in the calendar', () => {
+    expect(previous(of('2026-Q1@planning')).id).toBe('2025-Q4@planning');
+    expect(next(of('2026-12@security')).id).toBe('2027-01@security');
+    expect(ids(yearToDate(of('2026-Q2@planning')))).toBe('2026-Q1@planning 2026-Q2@planning');
+    expect(sameLastYear(of('2026-02@security')).id).toBe('2025-02@security');
+    expect(yearEndBefore(of('2026-02@security')).id).toBe('2025-12@security');
+    expect(ids(partsOf(of('2026-H1@planning'), 'QUARTER'))).toBe('2026-Q1@planning 2026-Q2@planning');
+    expect(containing(of('2026-02@security'), 'YEAR').id).toBe('2026@security');
+  });
+
+  test('what is made of what, across calendars', () => {
+    expect(ids(partsIn(of('2026@planning'), { frequency: 'QUARTER' }))).toBe(
+      '2025-Q4 2026-Q1 2026-Q2 2026-Q3',
+    );
+    expect(ids(partsIn(of('2026'), { frequency: 'QUARTER', calendar: planning }))).toBe(
+      '2026-Q2@planning 2026-Q3@planning 2026-Q4@planning 2027-Q1@planning',
+    );
+    expect(wholeIn(of('2025-Q4'), { frequency: 'YEAR', calendar: planning })?.id).toBe('2026@planning');
+    expect(wholeIn(of('2025-11'), { frequency: 'MONTH', calendar: planning })?.id).toBe('2026-02@planning');
+    expect(wholeIn(of('2025-Q4'), { frequency: 'YEAR', calendar: school })).toBeUndefined();
+    expect(isMadeOf({ frequency: 'YEAR', calendar: school }, { frequency: 'MONTH' })).toBe(true);
+    expect(isMadeOf({ frequency: 'YEAR', calendar: planning }, { frequency: 'HALF_YEAR' })).toBe(false);
+    expect(isMadeOf({ frequency: 'YEAR', calendar: planning }, { frequency: 'YEAR' })).toBe(false);
+    expect(isMadeOf({ frequency: 'YEAR', calendar: security }, { frequency: 'MONTH' })).toBe(false);
+    expect(() => partsIn(of('2026-01@security'), { frequency: 'MONTH' })).toThrow(RangeError);
+  });
+
+  test('labels say the calendar and the days', () => {
+    expect(labelOf(of('2026-Q1@planning'))).toBe('计生年度2026年第一季度（2025-10-01至2025-12-31）');
+    expect(labelOf(of('2026-01@security'))).toBe('社保2026年第1个月（2025-12-21至2026-01-20）');
+    expect(labelEn(of('2025@school'))).toBe('school: 2025 (2025-09-01 to 2026-08-31)');
+    expect(labelEn(of('2026-01@security'))).toBe('security: month 1 of 2026 (2025-12-21 to 2026-01-20)');
+  });
+
+  test('periods of the same days come in the order of their ids', () => {
+    const sorted = [of('2026-Q1@planning'), of('2025-Q4'), of('2025-12')].sort(comparePeriods);
+    expect(ids(sorted)).toBe('2025-Q4 2026-Q1@planning 2025-12');
+  });
 });

@@ -600,6 +600,79 @@ type Town @form(code: "U-2", label: "人口变动汇总", department: "statistic
       expect(at('2025-Q3')).toMatchObject({ name: '新柳村', opening: '300 copied' });
     });
   });
+
+  describe('16. other calendars', () => {
+    const sdl = `
+extend schema
+  @calendar(name: "family-planning", label: "计生年度", yearStarts: "10-01")
+  @calendar(name: "social-security", label: "社保", monthStarts: 21)
+
+type Vital @topic(label: "出生") {
+  "出生人数：期内活产的婴儿。"
+  births: Int! @element(label: "出生人数", unit: "人", kind: FLOW, every: QUARTER, at: VILLAGE, steward: "statistics")
+  "总人口：期末的总人口。"
+  people: Int! @element(label: "总人口", unit: "人", kind: STOCK, every: QUARTER, at: VILLAGE, steward: "statistics")
+  "参保缴费：期内缴费的人数。"
+  insured: Int! @element(
+    label: "参保缴费", unit: "人", kind: FLOW, every: MONTH, calendar: "social-security", at: VILLAGE, steward: "statistics"
+  )
+}
+type Planning @form(code: "J-1", label: "计生年报", department: "statistics", every: YEAR, calendar: "family-planning", level: VILLAGE) {
+  births: Int @cell(label: "出生", unit: "人") @from(element: "births")
+  people: Int @cell(label: "期末人口", unit: "人") @from(element: "people")
+  winter: Int @cell(label: "2026年第一季度出生", unit: "人") @from(element: "births", period: "2026-Q1@family-planning")
+}
+type PlanningQuarter @form(code: "J-2", label: "计生季报", department: "statistics", every: QUARTER, calendar: "family-planning", level: VILLAGE) {
+  births: Int @cell(label: "出生", unit: "人") @from(element: "births")
+  toDate: Int @cell(label: "本年度累计", unit: "人") @from(element: "births", period: YEAR_TO_DATE)
+}
+type Insured @form(code: "S-3", label: "参保月报", department: "statistics", every: MONTH, calendar: "social-security", level: VILLAGE) {
+  insured: Int @cell(label: "本月", unit: "人") @from(element: "insured")
+  toDate: Int @cell(label: "本年累计", unit: "人") @from(element: "insured", period: YEAR_TO_DATE)
+}`;
+    const facts = {
+      'liutang 2025-Q4': { births: 1, people: 900 },
+      'liutang 2026-Q1': { births: 2, people: 910 },
+      'liutang 2026-Q2': { births: 3, people: 920 },
+      'liutang 2026-Q3': { births: 4, people: 930 },
+      'liutang 2026-01@social-security': { insured: 50 },
+      'liutang 2026-02@social-security': { insured: 7 },
+    };
+
+    it('a family-planning year, October to September, is made of four civil quarters', () => {
+      expect(fill(sdl, { facts, period: '2026@family-planning', form: 'J-1' })).toEqual({
+        births: '10 accumulated',
+        people: '930 accumulated', // the last quarter ends on the same day
+        winter: '1 copied', // its first quarter is the fourth of 2025
+      });
+    });
+
+    it('and the year to date begins in October', () => {
+      expect(fill(sdl, { facts, period: '2026-Q2@family-planning', form: 'J-2' })).toEqual({
+        births: '2 copied',
+        toDate: '3 accumulated',
+      });
+    });
+
+    it('months from the 21st are asked by themselves; January is 21 December to 20 January', () => {
+      expect(questions(sdl, 'liutang', '2026-Q1')).toEqual(['births']);
+      expect(questions(sdl, 'liutang', '2026-Q3')).toEqual(['births', 'people']); // the year ends with it
+      expect(questions(sdl, 'liutang', '2026-02@social-security')).toEqual(['insured']);
+      expect(fill(sdl, { facts, period: '2026-02@social-security', form: 'S-3' })).toEqual({
+        insured: '7 copied',
+        toDate: '57 accumulated',
+      });
+    });
+
+    it('what is no union of collected periods is refused, in words that name both', () => {
+      const civil = sdl
+        .replace('@from(element: "insured")', '@from(element: "births")')
+        .replace('every: QUARTER, at', 'every: MONTH, at');
+      expect(refusal(civil)).toContain(
+        'births（出生人数）按公历的 MONTH 采集，这里要社保（social-security）的 MONTH：后者不是前者整期之和，得不出来；请按社保（social-security）采集，或者采集得更细',
+      );
+    });
+  });
 });
 
 /** What cannot be filled rightly is refused when the dictionary is published, in words that name both sides. */

@@ -1,3 +1,4 @@
+import type { Calendars } from '../../src/core/calendar.ts';
 import { type Compiled, compileCatalogue } from '../../src/core/catalogue/compile.ts';
 import type { Catalogue } from '../../src/core/catalogue/model.ts';
 import { FactSet, type FactSource, type FactTable, type StoredAnswer } from '../../src/core/fill/facts.ts';
@@ -96,7 +97,8 @@ export function fill(
   const forms = engine.catalogue.forms;
   const wanted = form === undefined ? [...forms.values()][0] : forms.get(form);
   if (!wanted) throw new Error(`the dictionary has no form ${form ?? ''}`);
-  const filled = engine.fillForm(wanted, engine.units.get(id), periodOf(period), factSet(facts, sources));
+  const at = periodOf(period, engine.catalogue.calendars);
+  const filled = engine.fillForm(wanted, engine.units.get(id), at, factSet(facts, sources));
   return Object.fromEntries(
     filled.cells.map((cell) => [
       `${cell.row === undefined ? '' : `${cell.row}.`}${cell.cell.field}`,
@@ -113,11 +115,12 @@ export function questions(
   units: readonly Unit[] = QINGHE,
 ): string[] {
   const engine = engineOf(sdl, units);
-  return engine.questions.questions(engine.units.get(id), periodOf(period)).map(({ item }) => item.key);
+  const at = periodOf(period, engine.catalogue.calendars);
+  return engine.questions.questions(engine.units.get(id), at).map(({ item }) => item.key);
 }
 
-export function periodOf(id: string): Period {
-  const period = parsePeriod(id);
+export function periodOf(id: string, calendars?: Calendars): Period {
+  const period = parsePeriod(id, calendars);
   if (!period) throw new Error(`${id} is no period`);
   return period;
 }

@@ -7,7 +7,6 @@ import { FactSet, type FactTable } from '../../src/core/fill/facts.ts';
 import { type CellCounts, countCells } from '../../src/core/fill/rate.ts';
 import { encodeFill } from '../../src/core/fill/stored-fill.ts';
 import type { TableInput } from '../../src/core/one-table/input.ts';
-import { type Period, parsePeriod } from '../../src/core/period.ts';
 import type { Unit } from '../../src/core/unit-tree.ts';
 import { inTransaction } from '../../src/database/transaction.ts';
 import { createHub, type Hub } from '../../src/hub.ts';
@@ -181,7 +180,7 @@ export async function wrongFills({
     [since],
   );
   return rows.flatMap((row) => {
-    const period = parsePeriod(row.period) as Period;
+    const period = hub.catalogues.periodNamed(row.period);
     const engine = hub.api.engineFor(period.end);
     const form = engine.catalogue.forms.get(row.form);
     const unit = engine.units.find(row.unit);

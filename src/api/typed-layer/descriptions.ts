@@ -4,9 +4,9 @@ const joined = (parts: readonly (string | undefined)[]): string => parts.filter(
 
 /** Definition first; then label, English label, unit, scope, kind, and which table asks it. */
 export function describeElement(element: Element): string {
-  const { definition, label, en, unit, scope, kind, every, at, reportedAs } = element;
+  const { definition, label, en, unit, scope, kind, every, calendar, at, reportedAs } = element;
   const cumulative = reportedAs && '填本年累计数';
-  return `${definition}\n\n${joined([label, en, unit?.symbol, scope && `口径：${scope}`, kind, cumulative, every, at])}`;
+  return `${definition}\n\n${joined([label, en, unit?.symbol, scope && `口径：${scope}`, kind, cumulative, every, calendar?.label, at])}`;
 }
 
 export function describePrevious(element: Element): string {
@@ -33,6 +33,16 @@ export function definitionOf({ source }: Cell, elements: ReadonlyMap<string, Ele
   return inner.op === 'element' ? elements.get(inner.name)?.definition : undefined;
 }
 
-export function describeForm({ code, label, en, department, every, level, rows, basis }: Form): string {
-  return `${code} ${label}\n\n${joined([en, department.label, every, level, rows && `每${rows}一行`, basis])}`;
+export function describeForm({
+  code,
+  label,
+  en,
+  department,
+  every,
+  calendar,
+  level,
+  rows,
+  basis,
+}: Form): string {
+  return `${code} ${label}\n\n${joined([en, department.label, every, calendar?.label, level, rows && `每${rows}一行`, basis])}`;
 }

@@ -13,7 +13,7 @@ import { nameOf, periodName, stateWord } from '../words.ts';
 export function explain(cli: Cli, unitName: string, period: string, address: string): Promise<Exit> {
   return withHub(cli, async ({ api }) => {
     const unit = unitNamed(api.units(), unitName);
-    const at = periodNamed(period);
+    const at = periodNamed(api, period);
     const { catalogue } = api.engineFor(at.end);
     const explanation = await api.explain(unit.id, at.id, addressNamed(catalogue, address));
     if (cli.json) cli.printJson(explanationJson(explanation));

@@ -18,7 +18,7 @@ export function fill(cli: Cli, unitName: string, periodName_: string, options: F
   return withHub(cli, async (hub) => {
     const { api } = hub;
     const unit = unitNamed(api.units(), unitName);
-    const period = periodNamed(periodName_);
+    const period = periodNamed(api, periodName_);
     const { catalogue } = api.engineFor(period.end);
     const department = options.department && departmentNamed(catalogue, options.department).code;
     const form = options.form && formNamed(catalogue, options.form).code;

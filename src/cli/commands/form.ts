@@ -17,7 +17,7 @@ import { cellText, frequencyWord, levelWord, nameOf, periodName, stateWord } fro
 /** `form CODE UNIT PERIOD`: one form as it is printed, filled. */
 export function form(cli: Cli, code: string, unitName: string, period: string): Promise<Exit> {
   return withHub(cli, async ({ api }) => {
-    const at = periodNamed(period);
+    const at = periodNamed(api, period);
     const wanted = formNamed(api.engineFor(at.end).catalogue, code);
     const unit = unitNamed(api.units(), unitName);
     const stored = await api.filledForm(wanted.code, unit.id, at.id);

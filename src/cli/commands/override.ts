@@ -19,7 +19,7 @@ export function override(
   }
   return withHub(cli, async ({ api }) => {
     const unit = unitNamed(api.units(), unitName);
-    const period = periodNamed(periodName);
+    const period = periodNamed(api, periodName);
     const address = addressNamed(api.engineFor(period.end).catalogue, cell);
     const value = written === undefined ? null : valueWritten(written);
     const { userErrors } = await api.overrideCell({

@@ -1,4 +1,4 @@
-import { comparePeriods, parsePeriod } from '../../core/period.ts';
+import { comparePeriods } from '../../core/period.ts';
 import type { Hub } from '../../hub.ts';
 import { EXIT, type Exit } from '../exit.ts';
 import type { Cli } from '../io.ts';
@@ -38,7 +38,7 @@ export function listPeriods(cli: Cli): Promise<Exit> {
 
 async function knownPeriods({ api, periods }: Hub) {
   const [reported, closed] = await Promise.all([periods.reported(), api.closedPeriods()]);
-  const known = [...new Set([...reported.keys(), ...closed.keys()])].flatMap((id) => parsePeriod(id) ?? []);
+  const known = [...new Set([...reported.keys(), ...closed.keys()])].flatMap((id) => api.period(id) ?? []);
   const units = [...api.units().all()];
   return known.sort(comparePeriods).map((period) => {
     const { questions } = api.engineFor(period.end);
@@ -55,7 +55,7 @@ async function knownPeriods({ api, periods }: Hub) {
 export function closePeriod(cli: Cli, name: string): Promise<Exit> {
   return withHub(cli, async ({ api }) => {
     const { say } = cli;
-    const period = periodNamed(name);
+    const period = periodNamed(api, name);
     const { closedAt, already, formsFiled } = await api.closePeriod(period.id);
     if (cli.json) cli.printJson({ period: period.id, closedAt, already, formsFiled });
     else if (already)

@@ -1,5 +1,5 @@
 import { applicable } from '../../core/fill/rate.ts';
-import { comparePeriods, type Period, parsePeriod } from '../../core/period.ts';
+import { comparePeriods, type Period } from '../../core/period.ts';
 import type { Unit } from '../../core/unit-tree.ts';
 import type { RateGrouping, RateLine, RateTable } from '../../filling/filling.model.ts';
 import type { Hub } from '../../hub.ts';
@@ -25,7 +25,7 @@ export function rate(cli: Cli, options: RateOptions): Promise<Exit> {
   return withHub(cli, async (hub) => {
     const { api } = hub;
     const unit = options.unit ? unitNamed(api.units(), options.unit) : county(hub);
-    const period = options.period ? periodNamed(options.period) : await latestPeriod(hub);
+    const period = options.period ? periodNamed(api, options.period) : await latestPeriod(hub);
     const { catalogue } = api.engineFor(period.end);
     const rates = await api.rates({
       unit: unit.id,
@@ -47,8 +47,8 @@ function county({ api }: Hub): Unit {
 }
 
 /** The one that ended last of those for which any table was handed in. */
-async function latestPeriod({ periods }: Hub): Promise<Period> {
-  const known = [...(await periods.reported()).keys()].flatMap((id) => parsePeriod(id) ?? []);
+async function latestPeriod({ api, periods }: Hub): Promise<Period> {
+  const known = [...(await periods.reported()).keys()].flatMap((id) => api.period(id) ?? []);
   const latest = known.sort(comparePeriods).reduce<Period | undefined>((best, each) => {
     return best && best.end > each.end ? best : each;
   }, undefined);

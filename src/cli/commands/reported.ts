@@ -14,7 +14,7 @@ export function reported(
 ): Promise<Exit> {
   return withHub(cli, async ({ api }) => {
     const unit = unitNamed(api.units(), unitName);
-    const period = periodNamed(periodName);
+    const period = periodNamed(api, periodName);
     const found = await api.alreadyReported(element, unit.id, period.id, sliceNamed(slice));
     const { text, textEn, lastReportedAt, forms, gap, ...figures } = found;
     if (cli.json) {

@@ -14,7 +14,7 @@ export function returnTable(
 ): Promise<Exit> {
   return withHub(cli, async ({ api }) => {
     const unit = unitNamed(api.units(), unitName);
-    const period = periodNamed(periodName);
+    const period = periodNamed(api, periodName);
     const read = revision === undefined ? await currentRevision() : revisionNamed(revision);
     const { table, userErrors } = await api.returnTable({
       ...{ unit: unit.id, period: period.id, revision: read, reason },

@@ -1,5 +1,5 @@
 import { applicable, type CellCounts } from '../../core/fill/rate.ts';
-import { type Period, parsePeriod } from '../../core/period.ts';
+import type { Period } from '../../core/period.ts';
 import type { SubmitResult } from '../../filling/filling.model.ts';
 import type { CountedForm } from '../../filling/rates-of-union.ts';
 import type { HubApi } from '../../hub-api.ts';
@@ -130,7 +130,7 @@ function handedIn(
 
 function countedForms(api: HubApi, { forms }: SubmitResult): CountedForm[] {
   return forms.flatMap(({ form: code, unit, period: id, counts }) => {
-    const period = parsePeriod(id) as Period;
+    const period = api.period(id) as Period;
     const { catalogue } = api.engineFor(period.end);
     const version = api.catalogueVersions().find((each) => each.catalogue === catalogue);
     const form = catalogue.forms.get(code);

@@ -9,13 +9,13 @@ import {
 } from '../expression/model.ts';
 import { nameOfPeriod } from '../expression/names.ts';
 import type { SourceFinding } from '../issue.ts';
-import { type Frequency, isFiner } from '../period.ts';
+import { isFiner, type Rhythm } from '../period.ts';
 import { compareLevels, type Level } from '../unit-tree.ts';
 import { declare } from './declare.ts';
 import { findCycle, refusalToDerive } from './derivability.ts';
 import type { CellDraft, Declarations, ElementDraft, FormDraft } from './drafts.ts';
 import { impliedRules } from './implied-rules.ts';
-import type { Catalogue, Cell, Form, Rule } from './model.ts';
+import { type Catalogue, type Cell, type Element, type Form, type Rule, rhythmOf } from './model.ts';
 import { Resolver } from './resolve.ts';
 import { type DictionarySource, parseSources, SourceReport } from './sources.ts';
 
@@ -129,13 +129,13 @@ const ADDS_UP: ReadonlySet<ElementDraft['kind']> = new Set(['STOCK', 'FLOW']);
 /** The paths to what an element is made of: the operands of its formula, the weight of an average. */
 function checkElement(element: ElementDraft, declared: Declarations, report: SourceReport): void {
   if (element.derivation && element.from) {
-    checkPaths(element.derivation, element.at, element.every, element.from.formula, declared, report);
+    checkPaths(element.derivation, element.at, rhythmOf(element), element.from.formula, declared, report);
   }
   const weight = element.weight === undefined ? undefined : declared.elements.get(element.weight);
   if (!weight) return;
   const refusal =
     weight.type === 'NUMBER'
-      ? refusalToDerive(weight, element.at, element.every, (name) => declared.elements.get(name))
+      ? refusalToDerive(weight, element.at, rhythmOf(element), (name) => declared.elements.get(name))
       : {
           code: 'KIND_AND_TYPE',
           message: `weight 所指的 ${weight.name}（${weight.label}）不是数值，不能作权重`,
@@ -176,9 +176,9 @@ function resolveForm(
     if (cell.source?.kind !== 'from' || !cell.from) continue;
     const level = form.rows ?? form.level;
     const { expression } = cell.source;
-    if (!checkPaths(expression, level, form.every, cell.from.formula, declared, report)) continue;
+    if (!checkPaths(expression, level, rhythmOf(form), cell.from.formula, declared, report)) continue;
     if (form.rows && cell.type === 'NUMBER') {
-      checkPaths(expression, form.level, form.every, cell.from.formula, declared, report);
+      checkPaths(expression, form.level, rhythmOf(form), cell.from.formula, declared, report);
     }
     markAskedBefore(expression, declared);
   }
@@ -195,7 +195,7 @@ function markAskedBefore(expression: Expression, declared: Declarations): void {
 function checkPaths(
   expression: Expression,
   level: Level,
-  every: Frequency,
+  rhythm: Rhythm,
   written: ASTNode,
   declared: Declarations,
   report: SourceReport,
@@ -205,7 +205,7 @@ function checkPaths(
     const element = declared.elements.get(reference.name);
     if (!element) continue;
     const { period } = reference;
-    const wanted = period && 'absolute' in period ? period.absolute.frequency : every;
+    const wanted = period && 'absolute' in period ? period.absolute : rhythm;
     const refusal =
       refusalToDerive(element, at, wanted, (name) => declared.elements.get(name)) ??
       refusalOfPeriod(reference, element);
@@ -232,22 +232,25 @@ function* resolveRules(declared: Declarations, resolver: Resolver, report: Sourc
     if (!expression) continue;
     const { use, ...rule } = draft;
     const home = homeOf(expression, declared);
-    if (!checkPaths(expression, home.level, home.every, use.formula, declared, report)) continue;
+    if (!checkPaths(expression, home.level, rhythmOf(home), use.formula, declared, report)) continue;
     yield { ...rule, text: String(use.values.expr), expression, ...home };
   }
 }
 
 /** The table at which a rule is checked: the coarsest level and frequency among its operands. */
-export function homeOf(expression: Expression, declared: Declarations): { level: Level; every: Frequency } {
+export function homeOf(
+  expression: Expression,
+  declared: Declarations,
+): Pick<Rule, 'level' | 'every' | 'calendar'> {
   let level: Level = 'NATURAL_VILLAGE';
-  let every: Frequency = 'MONTH';
+  let coarsest: Pick<Element, 'every' | 'calendar'> | undefined;
   for (const { name } of elementReferences(expression)) {
     const element = declared.elements.get(name);
     if (!element) continue;
     if (compareLevels(element.at, level) < 0) level = element.at;
-    if (isFiner(every, element.every)) every = element.every;
+    if (!coarsest || isFiner(coarsest.every, element.every)) coarsest = element;
   }
-  return { level, every };
+  return { level, every: coarsest?.every ?? 'MONTH', calendar: coarsest?.calendar };
 }
 
 function checkCycles(declared: Declarations, report: SourceReport): void {
@@ -272,6 +275,7 @@ function assemble(declared: Declarations, rules: readonly Rule[]): Catalogue {
     departments: declared.departments,
     unitsOfMeasure: declared.unitsOfMeasure,
     codeLists: declared.codeLists,
+    calendars: declared.calendars,
     topics: declared.topics,
     elements: declared.elements,
     forms: new Map(forms.map((form) => [form.code, form])),

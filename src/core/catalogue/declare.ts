@@ -6,12 +6,12 @@ import {
   type ObjectTypeDefinitionNode,
   type ObjectTypeExtensionNode,
 } from 'graphql';
+import type { Calendar } from '../calendar.ts';
 import type { Unit as UnitOfMeasure } from '../unit-of-measure.ts';
 import { findUnit } from '../unit-of-measure.ts';
 import { compareLevels } from '../unit-tree.ts';
-import type { Exact } from '../value.ts';
-import { compare, parseExact } from '../value.ts';
-import { DirectiveReader, type DirectiveUse } from './directive-values.ts';
+import { declareOnSchema } from './declare-schema.ts';
+import { DirectiveReader, type DirectiveUse, declaredTwice, exactValue } from './directive-values.ts';
 import type { CellDraft, Declarations, ElementDraft, FormDraft, Mutable } from './drafts.ts';
 import { fieldType } from './field-type.ts';
 import type { Cell, DataType, Department, Element, ElementArgument, Form, Rule, Topic } from './model.ts';
@@ -31,6 +31,7 @@ class Declarer {
     departments: new Map(),
     unitsOfMeasure: new Map(),
     codeLists: new Map(),
+    calendars: new Map(),
     topics: new Map(),
     elements: new Map(),
     forms: new Map(),
@@ -45,7 +46,8 @@ class Declarer {
   read(document: DocumentNode): Declarations {
     const types: (ObjectTypeDefinitionNode | ObjectTypeExtensionNode)[] = [];
     for (const node of document.definitions) {
-      if (node.kind === Ast.SCHEMA_EXTENSION || node.kind === Ast.SCHEMA_DEFINITION) this.#readSchema(node);
+      if (node.kind === Ast.SCHEMA_EXTENSION || node.kind === Ast.SCHEMA_DEFINITION)
+        declareOnSchema(node, this.#directives, this.#declared, this.report);
       else if (node.kind === Ast.ENUM_TYPE_DEFINITION) this.#readCodeList(node);
       else if (node.kind === Ast.OBJECT_TYPE_DEFINITION || node.kind === Ast.OBJECT_TYPE_EXTENSION)
         types.push(node);
@@ -54,44 +56,6 @@ class Declarer {
     for (const node of types) if (this.#directives.one(node, 'topic')) this.#readTopic(node);
     for (const node of types) this.#readType(node);
     return this.#declared;
-  }
-
-  #readSchema(node: Parameters<DirectiveReader['all']>[0]): void {
-    for (const use of this.#directives.all(node, 'unit')) {
-      const factor = this.#factor(use);
-      const {
-        symbol,
-        en,
-        aliases = [],
-        dimension,
-      } = use.values as Record<string, string> & { aliases?: string[] };
-      if (!symbol || !dimension || factor === undefined) continue;
-      if (this.#declared.unitsOfMeasure.has(symbol)) this.#twice(use, '计量单位', symbol);
-      const unit = { symbol, en, aliases, dimension, factor } as UnitOfMeasure;
-      this.#declared.unitsOfMeasure.set(symbol, unit);
-    }
-    for (const use of this.#directives.all(node, 'department')) {
-      const { code, label, en, aliases = [] } = use.values as unknown as Mutable<Department>;
-      if (!code) continue;
-      if (this.#declared.departments.has(code)) this.#twice(use, '部门', code);
-      this.#declared.departments.set(code, { code, label, en, aliases });
-    }
-  }
-
-  #factor(use: DirectiveUse): Exact | undefined {
-    const factor = this.#exact(use, 'factor');
-    if (factor === undefined || compare(factor, 0) > 0) return factor;
-    this.report.error(
-      'DIRECTIVE_VALUE',
-      use.argument('factor'),
-      `factor 要大于 0，写的是 ${use.values.factor}`,
-      `factor must be greater than 0, this is ${use.values.factor}`,
-    );
-    return undefined;
-  }
-
-  #twice(use: DirectiveUse, what: string, name: string): void {
-    this.report.error('DECLARED_TWICE', use.node, `${what} ${name} 声明了两次`, `${name} is declared twice`);
   }
 
   #readCodeList(node: EnumTypeDefinitionNode): void {
@@ -146,14 +110,15 @@ class Declarer {
     for (const use of this.#directives.all(node, 'rule')) {
       const { code, message, en, severity = 'ERROR' } = use.values as Record<string, string>;
       if (!code || !message) continue;
-      if (this.#declared.rules.some((rule) => rule.code === code)) this.#twice(use, '规则', code);
+      if (this.#declared.rules.some((rule) => rule.code === code))
+        declaredTwice(this.report, use, '规则', code);
       this.#declared.rules.push({
         code,
         topic,
         message,
         en,
         severity: severity as Rule['severity'],
-        tolerance: this.#exact(use, 'tolerance'),
+        tolerance: exactValue(this.report, use, 'tolerance'),
         place: placeOf(use.node.loc),
         use,
       });
@@ -181,7 +146,10 @@ class Declarer {
     }
     const type = fieldType(node, this.#declared.codeLists, this.report);
     if (!type) return;
-    const values = use.values as Partial<Mutable<Element>> & { unit?: string };
+    const values = use.values as Partial<Mutable<Omit<Element, 'unit' | 'calendar'>>> & {
+      unit?: string;
+      calendar?: string;
+    };
     if (!values.kind || !values.every || !values.at || !values.steward || !values.label) return;
     this.#checkDepartment(values.steward, use, 'steward');
     this.#checkKind(values.kind, type.type, use);
@@ -200,6 +168,7 @@ class Declarer {
       decimals: type.integer ? 0 : (this.#decimals(use) ?? (type.type === 'NUMBER' ? 2 : 0)),
       kind: values.kind,
       every: values.every,
+      calendar: this.#calendar(values.calendar, use),
       at: values.at,
       kinds: values.kinds,
       args: this.#arguments(node),
@@ -208,9 +177,11 @@ class Declarer {
       weight: values.weight,
       distinctFrom: values.distinctFrom ?? [],
       reportedAs: values.reportedAs,
-      min: this.#exact(use, 'min') ?? (values.kind === 'STOCK' || values.kind === 'FLOW' ? 0 : undefined),
-      max: this.#exact(use, 'max'),
-      maxChange: this.#exact(use, 'maxChange'),
+      min:
+        exactValue(this.report, use, 'min') ??
+        (values.kind === 'STOCK' || values.kind === 'FLOW' ? 0 : undefined),
+      max: exactValue(this.report, use, 'max'),
+      maxChange: exactValue(this.report, use, 'maxChange'),
       askedBefore: false,
       place: placeOf(node.name.loc),
       node,
@@ -249,12 +220,15 @@ class Declarer {
   }
 
   #readForm(node: ObjectTypeDefinitionNode | ObjectTypeExtensionNode, use: DirectiveUse): void {
-    const values = use.values as unknown as Mutable<Form> & { department: string };
+    const values = use.values as unknown as Omit<Mutable<Form>, 'department' | 'calendar'> & {
+      department: string;
+      calendar?: string;
+    };
     const name = node.name.value;
     if (!values.code || !values.department || !values.every || !values.level) return;
     const department = this.#checkDepartment(values.department, use, 'department');
     if (!department) return;
-    if (this.#declared.forms.has(values.code)) this.#twice(use, '报表', values.code);
+    if (this.#declared.forms.has(values.code)) declaredTwice(this.report, use, '报表', values.code);
     const form: FormDraft = {
       name,
       field: lowerFirst(name),
@@ -264,6 +238,7 @@ class Declarer {
       en: values.en,
       department,
       every: values.every,
+      calendar: this.#calendar(values.calendar, use),
       level: values.level,
       kinds: values.kinds,
       rows: values.rows,
@@ -368,6 +343,21 @@ class Declarer {
     return unit;
   }
 
+  #calendar(name: string | undefined, use: DirectiveUse): Calendar | undefined {
+    if (name === undefined) return undefined;
+    const calendar = this.#declared.calendars.get(name);
+    if (!calendar) {
+      const known = [...this.#declared.calendars.keys()];
+      this.report.error(
+        'UNKNOWN_CALENDAR',
+        use.argument('calendar'),
+        `没有声明日历 ${name}；${known.length > 0 ? `已声明：${known.join('、')}` : '请用 @calendar 声明'}，不写就是公历`,
+        `calendar ${name} is not declared; ${known.length > 0 ? `declared: ${known.join(', ')}` : 'declare it with @calendar'}; without one it is the civil calendar`,
+      );
+    }
+    return calendar;
+  }
+
   #decimals(use: DirectiveUse): number | undefined {
     const decimals = use.values.decimals as number | undefined;
     if (decimals === undefined || (decimals >= 0 && decimals <= MAX_DECIMALS)) return decimals;
@@ -378,21 +368,6 @@ class Declarer {
       `decimals must be a whole number from 0 to ${MAX_DECIMALS}, this is ${decimals}`,
     );
     return undefined;
-  }
-
-  #exact(use: DirectiveUse, argument: string): Exact | undefined {
-    const written = use.values[argument] as string | undefined;
-    if (written === undefined) return undefined;
-    const value = parseExact(written);
-    if (value === undefined) {
-      this.report.error(
-        'DIRECTIVE_VALUE',
-        use.argument(argument),
-        `${argument} 要是一个十进制数，写的是 ${written}`,
-        `${argument} must be a decimal number, this is ${written}`,
-      );
-    }
-    return value;
   }
 }
 

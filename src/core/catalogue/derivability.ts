@@ -1,12 +1,13 @@
+import { nameOfCalendar } from '../calendar.ts';
 import {
   accumulates,
   type ElementReference,
   elementReferences,
   placedReferences,
 } from '../expression/model.ts';
-import { type Frequency, isFiner } from '../period.ts';
+import { isFiner, isMadeOf, isSameRhythm, keyOfRhythm, type Rhythm } from '../period.ts';
 import { compareLevels, type Level } from '../unit-tree.ts';
-import type { Element } from './model.ts';
+import { type Element, rhythmOf } from './model.ts';
 
 /** Why an element has no value at a level and frequency, in words that name both sides. */
 export interface Refusal {
@@ -25,23 +26,26 @@ export type ElementLookup = (name: string) => Element | undefined;
 export function refusalToDerive(
   element: Element,
   level: Level,
-  every: Frequency,
+  wanted: Rhythm,
   lookup: ElementLookup,
   visited: ReadonlySet<string> = new Set(),
 ): Refusal | undefined {
   if (compareLevels(element.at, level) < 0) return tooCoarse(element, '层级', element.at, level, 'level');
-  if (isFiner(every, element.every)) return tooCoarse(element, '频率', element.every, every, 'frequency');
-  if (element.at === level && element.every === every) return undefined;
+  const has = rhythmOf(element);
+  if (isFiner(wanted.frequency, element.every))
+    return tooCoarse(element, '频率', element.every, wanted.frequency, 'frequency');
+  if (!isMadeOf(wanted, has)) return otherCalendar(element, wanted);
+  if (element.at === level && isSameRhythm(has, wanted)) return undefined;
   switch (element.kind) {
     case 'RATIO':
-      return refusalOfParts(element, level, every, lookup, visited);
+      return refusalOfParts(element, level, wanted, lookup, visited);
     case 'AVERAGE':
       return element.weight === undefined ? noWeight(element) : undefined;
     case 'DISTINCT':
       return {
         code: 'NOT_DERIVABLE',
-        message: `${say(element)}是去重计数，各部分相加会重复，不能从 ${element.at}/${element.every} 得出 ${level}/${every}`,
-        messageEn: `${element.name} counts distinct things: parts overlap, so ${level}/${every} cannot come from ${element.at}/${element.every}`,
+        message: `${say(element)}是去重计数，各部分相加会重复，不能从 ${element.at}/${keyOfRhythm(has)} 得出 ${level}/${keyOfRhythm(wanted)}`,
+        messageEn: `${element.name} counts distinct things: parts overlap, so ${level}/${keyOfRhythm(wanted)} cannot come from ${element.at}/${keyOfRhythm(has)}`,
       };
     case 'ATTRIBUTE':
       if (element.at === level) return undefined;
@@ -58,7 +62,7 @@ export function refusalToDerive(
 function refusalOfParts(
   element: Element,
   level: Level,
-  every: Frequency,
+  rhythm: Rhythm,
   lookup: ElementLookup,
   visited: ReadonlySet<string>,
 ): Refusal | undefined {
@@ -67,7 +71,7 @@ function refusalOfParts(
   for (const { reference, level: at } of placedReferences(element.derivation, level)) {
     const part = lookup(reference.name);
     const { period } = reference;
-    const wanted = period && 'absolute' in period ? period.absolute.frequency : every;
+    const wanted = period && 'absolute' in period ? period.absolute : rhythm;
     const refusal = part && refusalToDerive(part, at, wanted, lookup, deeper);
     if (refusal) return refusal;
   }
@@ -79,6 +83,16 @@ function tooCoarse(element: Element, what: string, has: string, wants: string, w
     code: 'NOT_DERIVABLE',
     message: `${say(element)}的${what}是 ${has}，比这里要的 ${wants} 粗：粗的不能拆成细的，请把它的 ${whatEn === 'level' ? 'at' : 'every'} 改细`,
     messageEn: `${element.name} is collected at ${whatEn} ${has}, coarser than the ${wants} wanted here: nothing can be split downwards; make its ${whatEn === 'level' ? 'at' : 'every'} finer`,
+  };
+}
+
+function otherCalendar(element: Element, wanted: Rhythm): Refusal {
+  const [has, hasEn] = nameOfCalendar(element.calendar);
+  const [wants, wantsEn] = nameOfCalendar(wanted.calendar);
+  return {
+    code: 'NOT_DERIVABLE',
+    message: `${say(element)}按${has}的 ${element.every} 采集，这里要${wants}的 ${wanted.frequency}：后者不是前者整期之和，得不出来；请按${wants}采集，或者采集得更细`,
+    messageEn: `${element.name} is collected every ${element.every} of ${hasEn}, and every ${wanted.frequency} of ${wantsEn} is wanted here, which is no sum of whole ones: collect it by ${wantsEn}, or more finely`,
   };
 }
 

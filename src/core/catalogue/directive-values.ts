@@ -10,6 +10,7 @@ import {
   type ValueNode,
   valueFromAST,
 } from 'graphql';
+import { type Exact, parseExact } from '../value.ts';
 import { DIRECTIVES } from './directives.ts';
 import type { SourceReport } from './sources.ts';
 import { nearest } from './suggest.ts';
@@ -91,6 +92,26 @@ export class DirectiveReader {
       `${argument} must be ${String(type)}, this is ${written}`,
     );
   }
+}
+
+/** The exact number that an argument holds; undefined where it is not written, or is no decimal number. */
+export function exactValue(report: SourceReport, use: DirectiveUse, argument: string): Exact | undefined {
+  const written = use.values[argument] as string | undefined;
+  if (written === undefined) return undefined;
+  const value = parseExact(written);
+  if (value === undefined) {
+    report.error(
+      'DIRECTIVE_VALUE',
+      use.argument(argument),
+      `${argument} 要是一个十进制数，写的是 ${written}`,
+      `${argument} must be a decimal number, this is ${written}`,
+    );
+  }
+  return value;
+}
+
+export function declaredTwice(report: SourceReport, use: DirectiveUse, what: string, name: string): void {
+  report.error('DECLARED_TWICE', use.node, `${what} ${name} 声明了两次`, `${name} is declared twice`);
 }
 
 function writtenText(value: ValueNode): string {

@@ -40,6 +40,8 @@ enum ReportedAs {
   "What is handed in is cumulative since the first period of the year; each period is the difference"
   CUMULATIVE_YEAR
 }
+"The civil year that names a calendar's year."
+enum NamedAfter { START END }
 enum Context { UNIT_NAME UNIT_CODE PERIOD YEAR }
 enum RuleSeverity { ERROR WARNING }
 
@@ -47,11 +49,15 @@ enum RuleSeverity { ERROR WARNING }
 directive @unit(symbol: String!, en: String, aliases: [String!], dimension: String!, factor: String!) repeatable on SCHEMA
 "A department that owns forms or stewards elements."
 directive @department(code: String!, label: String!, en: String, aliases: [String!]) repeatable on SCHEMA
+"A calendar beside the civil one; ids of its periods name it: 2026@family-planning."
+directive @calendar(
+  name: String!, label: String!, en: String, yearStarts: String, monthStarts: Int, namedAfter: NamedAfter
+) repeatable on SCHEMA
 directive @codeList(label: String!, en: String) on ENUM
 directive @topic(label: String!, en: String) on OBJECT
 directive @element(
   label: String!, en: String, aliases: [String!], unit: String
-  kind: Kind!, every: Frequency!, at: Level!, kinds: [UnitKind!]
+  kind: Kind!, every: Frequency!, calendar: String, at: Level!, kinds: [UnitKind!]
   steward: String!, scope: String
   breakdown: Breakdown, subsetOf: String, weight: String, distinctFrom: [String!], reportedAs: ReportedAs
   decimals: Int, min: String, max: String, maxChange: String
@@ -63,7 +69,7 @@ directive @from(
 ) on FIELD_DEFINITION
 directive @form(
   code: String!, label: String!, en: String, department: String!
-  every: Frequency!, level: Level!, kinds: [UnitKind!], rows: Level
+  every: Frequency!, calendar: String, level: Level!, kinds: [UnitKind!], rows: Level
   dueDays: Int, basis: String, validFrom: String, expires: String
 ) on OBJECT
 directive @cell(

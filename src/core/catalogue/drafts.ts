@@ -1,4 +1,5 @@
 import type { FieldDefinitionNode } from 'graphql';
+import type { Calendar } from '../calendar.ts';
 import type { Unit as UnitOfMeasure } from '../unit-of-measure.ts';
 import type { DirectiveUse } from './directive-values.ts';
 import type { Cell, CodeList, Department, Element, Form, Rule, Topic } from './model.ts';
@@ -36,6 +37,7 @@ export interface Declarations {
   readonly departments: Map<string, Department>;
   readonly unitsOfMeasure: Map<string, UnitOfMeasure>;
   readonly codeLists: Map<string, CodeList>;
+  readonly calendars: Map<string, Calendar>;
   readonly topics: Map<string, Mutable<Topic> & { elements: ElementDraft[] }>;
   readonly elements: Map<string, ElementDraft>;
   readonly forms: Map<string, FormDraft>;

@@ -2,8 +2,9 @@ import { measureOf, rescale, sameDimensions } from '../expression/measure.ts';
 import type { Expression } from '../expression/model.ts';
 import { isFiner } from '../period.ts';
 import { compareLevels } from '../unit-tree.ts';
+import { refusalToDerive } from './derivability.ts';
 import type { Declarations, ElementDraft } from './drafts.ts';
-import type { Element, Rule } from './model.ts';
+import { type Element, type Rule, rhythmOf } from './model.ts';
 import type { SourceReport } from './sources.ts';
 
 /** Rules that a dictionary says without writing them: a subset is no larger, the parts of 其中 no more than the whole. */
@@ -12,7 +13,8 @@ export function* impliedRules(declared: Declarations, report: SourceReport): Gen
     const addsUp = element.kind === 'STOCK' || element.kind === 'FLOW';
     if (element.breakdown === 'PARTIAL' && addsUp) yield partialRule(element);
     const whole = element.subsetOf === undefined ? undefined : declared.elements.get(element.subsetOf);
-    if (whole && isComparable(element, whole, report)) yield* subsetRules(element, whole);
+    if (whole && isComparable(element, whole, report) && meet(element, whole, declared, report))
+      yield* subsetRules(element, whole);
   }
 }
 
@@ -29,6 +31,29 @@ function isComparable(subset: ElementDraft, whole: ElementDraft, report: SourceR
     `the two sides of subsetOf cannot be compared, their dimensions differ: ${subset.name}, ${whole.name}`,
   );
   return false;
+}
+
+/** Whether both have a value in the table at which the rule is checked. */
+function meet(
+  subset: ElementDraft,
+  whole: ElementDraft,
+  declared: Declarations,
+  report: SourceReport,
+): boolean {
+  const { level, every, calendar } = homeOf(subset, whole);
+  const refusal = [subset, whole]
+    .map((side) =>
+      refusalToDerive(side, level, rhythmOf({ every, calendar }), (name) => declared.elements.get(name)),
+    )
+    .find((found) => found !== undefined);
+  if (refusal) report.error(refusal.code, subset.node.name, refusal.message, refusal.messageEn);
+  return !refusal;
+}
+
+/** The table at which two elements are compared: the coarser level and frequency. */
+function homeOf(a: Element, b: Element): Pick<Rule, 'level' | 'every' | 'calendar'> {
+  const { every, calendar } = isFiner(a.every, b.every) ? b : a;
+  return { level: compareLevels(a.at, b.at) < 0 ? a.at : b.at, every, calendar };
 }
 
 const reference = (element: Element, slice: Record<string, string>): Expression => ({
@@ -100,8 +125,7 @@ function implied(
     ...rule,
     topic: a.topic?.name ?? '',
     severity: 'ERROR',
-    level: compareLevels(a.at, b.at) < 0 ? a.at : b.at,
-    every: isFiner(a.every, b.every) ? b.every : a.every,
+    ...homeOf(a, b),
     place: a.place,
   };
 }

@@ -1,6 +1,7 @@
+import type { Calendar, Calendars } from '../calendar.ts';
 import type { Expression } from '../expression/model.ts';
 import type { SourcePlace } from '../issue.ts';
-import type { Frequency } from '../period.ts';
+import type { Frequency, Rhythm } from '../period.ts';
 import type { Unit as UnitOfMeasure } from '../unit-of-measure.ts';
 import type { Level, UnitKind } from '../unit-tree.ts';
 import type { Exact } from '../value.ts';
@@ -13,12 +14,19 @@ export interface Catalogue {
   readonly departments: ReadonlyMap<string, Department>;
   readonly unitsOfMeasure: ReadonlyMap<string, UnitOfMeasure>;
   readonly codeLists: ReadonlyMap<string, CodeList>;
+  /** Beside the civil one. */
+  readonly calendars: Calendars;
   readonly topics: ReadonlyMap<string, Topic>;
   /** By name; names are unique across topics. */
   readonly elements: ReadonlyMap<string, Element>;
   /** By printed code, such as `SD-01`. */
   readonly forms: ReadonlyMap<string, Form>;
   readonly rules: readonly Rule[];
+}
+
+/** How often, and by which calendar, an element is collected, a form due or a rule checked. */
+export function rhythmOf({ every, calendar }: Pick<Element, 'every' | 'calendar'>): Rhythm {
+  return { frequency: every, calendar };
 }
 
 export interface Department {
@@ -79,6 +87,8 @@ export interface Element {
   readonly decimals: number;
   readonly kind: Kind;
   readonly every: Frequency;
+  /** By which its periods are counted; without one, the civil calendar. */
+  readonly calendar?: Calendar;
   readonly at: Level;
   readonly kinds?: readonly UnitKind[];
   readonly args: readonly ElementArgument[];
@@ -125,6 +135,7 @@ export interface Form {
   readonly en?: string;
   readonly department: Department;
   readonly every: Frequency;
+  readonly calendar?: Calendar;
   readonly level: Level;
   readonly kinds?: readonly UnitKind[];
   /** Repeats the cells for every sub-unit of this level, and adds the total row. */
@@ -175,5 +186,6 @@ export interface Rule {
   /** The table at which it is checked: the coarsest level and frequency among its operands. */
   readonly level: Level;
   readonly every: Frequency;
+  readonly calendar?: Calendar;
   readonly place: SourcePlace;
 }

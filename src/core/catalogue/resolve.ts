@@ -109,6 +109,7 @@ export class Resolver {
       decimals: cell.decimals,
       kind: kind ?? (cell.type === 'NUMBER' ? 'STOCK' : 'ATTRIBUTE'),
       every: form.every,
+      calendar: form.calendar,
       at: form.rows ?? form.level,
       kinds: form.rows ? undefined : form.kinds,
       args: [],
@@ -242,7 +243,7 @@ export class Resolver {
   #period(from: DirectiveUse): ReturnType<typeof periodReference> | false {
     const written = from.values.period as string | undefined;
     if (written === undefined) return undefined;
-    const period = periodReference(written);
+    const period = periodReference(written, this.declared.calendars);
     if (period) return period;
     this.report.error(
       'UNKNOWN_PERIOD',
@@ -257,6 +258,7 @@ export class Resolver {
     const parsed = parseFormula(text);
     if ('problem' in parsed) return this.#refuseFormula(parsed.problem, node);
     const typed = typeFormula(parsed.ast, {
+      calendars: this.declared.calendars,
       find: (name) => this.#signatures.get(name),
       suggest: (name) => this.suggest(name),
     });

@@ -1,3 +1,4 @@
+import type { Calendars } from '../calendar.ts';
 import { labelEn, labelOf, PERIOD_WORDS, type Period, type PeriodWord, parsePeriod } from '../period.ts';
 import type { Unit as UnitOfMeasure } from '../unit-of-measure.ts';
 import type { PeriodReference } from './model.ts';
@@ -48,8 +49,8 @@ export function nameOfPeriod(reference: PeriodReference): readonly [zh: string, 
 }
 
 /** A period word or a quoted period id. */
-export function periodReference(text: string): PeriodReference | undefined {
+export function periodReference(text: string, calendars?: Calendars): PeriodReference | undefined {
   if ((PERIOD_WORDS as readonly string[]).includes(text)) return { word: text as PeriodWord };
-  const absolute: Period | undefined = parsePeriod(text);
+  const absolute: Period | undefined = parsePeriod(text, calendars);
   return absolute && { absolute };
 }

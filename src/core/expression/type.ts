@@ -1,3 +1,4 @@
+import type { Calendars } from '../calendar.ts';
 import { PERIOD_WORDS } from '../period.ts';
 import { LEVELS, type Level, UNIT_KINDS, type UnitKind } from '../unit-tree.ts';
 import type { Ast, BinaryAst, CallAst, FormulaProblem, ReferenceAst, Span, UnitSetAst } from './ast.ts';
@@ -15,6 +16,8 @@ import type { Expression, PeriodReference, UnitSet } from './model.ts';
 import { type ElementSignature, periodReference, sliceProblem } from './names.ts';
 
 export interface TypingScope {
+  /** Those that a quoted period may name. */
+  readonly calendars?: Calendars;
   find(name: string): ElementSignature | undefined;
   /** Elements that somebody who wrote `name` may have meant, as `name (label)`, best first. */
   suggest(name: string): readonly string[];
@@ -100,7 +103,7 @@ function typeOfReference(ast: ReferenceAst, scope: TypingScope): Typed {
     checkSlicePart(element, part.argument, part.code, part.span);
     slice[part.argument] = part.code;
   }
-  const period = ast.period ? resolvePeriod(ast.period.text, ast.period.span) : undefined;
+  const period = ast.period ? resolvePeriod(ast.period.text, ast.period.span, scope) : undefined;
   return {
     expression: { op: 'element', name: element.name, slice, ...(period ? { period } : {}) },
     type: element.type,
@@ -113,9 +116,9 @@ function checkSlicePart(element: ElementSignature, argument: string, code: strin
   if (problem) refuse('UNKNOWN_SLICE', span, problem.message, problem.messageEn);
 }
 
-function resolvePeriod(text: string, span: Span): PeriodReference {
+function resolvePeriod(text: string, span: Span, { calendars }: TypingScope): PeriodReference {
   return (
-    periodReference(text) ??
+    periodReference(text, calendars) ??
     refuse(
       'UNKNOWN_PERIOD',
       span,

@@ -1,3 +1,4 @@
+import { isSameCalendar } from '../calendar.ts';
 import type { Element } from '../catalogue/model.ts';
 import { reports } from '../one-table/due.ts';
 import type { Profile, QuestionSets } from '../one-table/question-set.ts';
@@ -6,8 +7,9 @@ import {
   next,
   type Period,
   type PeriodWord,
-  partsOf,
+  partsIn,
   previous,
+  type Rhythm,
   sameLastYear,
   yearEndBefore,
 } from '../period.ts';
@@ -64,13 +66,15 @@ export class Evaluation {
     return place;
   }
 
-  /** The periods of a frequency that make up another. */
-  parts(period: Period, finer: Frequency): readonly Period[] {
-    if (finer === period.frequency) return [period];
+  /** The periods of a rhythm that make up another. */
+  parts(period: Period, rhythm: Rhythm): readonly Period[] {
+    if (!isSameCalendar(period.calendar, rhythm.calendar)) return partsIn(period, rhythm);
+    const { frequency } = rhythm;
+    if (frequency === period.frequency) return [period];
     const known = this.#parts.get(period) ?? new Map<Frequency, readonly Period[]>();
     this.#parts.set(period, known);
-    const parts = known.get(finer) ?? partsOf(period, finer);
-    known.set(finer, parts);
+    const parts = known.get(frequency) ?? partsIn(period, rhythm);
+    known.set(frequency, parts);
     return parts;
   }
 }

@@ -1,7 +1,8 @@
-import type { Catalogue, Cell, Element, Form } from '../catalogue/model.ts';
+import { isSameCalendar } from '../calendar.ts';
+import { type Catalogue, type Cell, type Element, type Form, rhythmOf } from '../catalogue/model.ts';
 import { accumulates, type Expression } from '../expression/model.ts';
 import { QuestionSets } from '../one-table/question-set.ts';
-import type { Frequency, Period } from '../period.ts';
+import { keyOfRhythm, type Period, type Rhythm } from '../period.ts';
 import type { Level, Unit, UnitTree } from '../unit-tree.ts';
 import { type Evaluate, Evaluation, type Place, type Read } from './evaluation.ts';
 import type { FactKey, Facts } from './facts.ts';
@@ -95,8 +96,8 @@ export class FillEngine {
     outer?: Readonly<Record<string, string>>,
   ): Outcome {
     const linked = outer
-      ? this.#linker.formula(expression, unit.level, period.frequency, outer)
-      : this.#linkedFormula(expression, unit.level, period.frequency);
+      ? this.#linker.formula(expression, unit.level, period, outer)
+      : this.#linkedFormula(expression, unit.level, period);
     return linked(new Evaluation(this.questions, facts, onRead).place(unit, period));
   }
 
@@ -104,7 +105,7 @@ export class FillEngine {
   evaluator(facts: Facts): (expression: Expression, unit: Unit, period: Period) => Outcome {
     const run = new Evaluation(this.questions, facts);
     return (expression, unit, period) =>
-      this.#linkedFormula(expression, unit.level, period.frequency)(run.place(unit, period));
+      this.#linkedFormula(expression, unit.level, period)(run.place(unit, period));
   }
 
   /** One cell, unrounded, with every fact it looked at; undefined where the cell is context or blank. */
@@ -140,13 +141,13 @@ export class FillEngine {
   }
 
   /** Rules are evaluated again and again: each is linked once. */
-  #linkedFormula(expression: Expression, level: Level, every: Frequency): Evaluate {
+  #linkedFormula(expression: Expression, level: Level, rhythm: Rhythm): Evaluate {
     const linked = this.#formulas.get(expression) ?? new Map<string, Evaluate>();
     this.#formulas.set(expression, linked);
-    const place = `${level} ${every}`;
+    const place = `${level} ${keyOfRhythm(rhythm)}`;
     let formula = linked.get(place);
     if (!formula) {
-      formula = this.#linker.formula(expression, level, every);
+      formula = this.#linker.formula(expression, level, rhythm);
       linked.set(place, formula);
     }
     return formula;
@@ -168,8 +169,8 @@ export class FillEngine {
     const expression: Expression =
       source.kind === 'own' ? { op: 'element', name: source.element.name, slice: {} } : source.expression;
     const plan = (level: Level, isOwn: boolean): CellPlan => ({
-      evaluate: this.#linker.formula(expression, level, form.every),
-      rule: this.#ruleOf(expression, level, form.every),
+      evaluate: this.#linker.formula(expression, level, rhythmOf(form)),
+      rule: this.#ruleOf(expression, level, rhythmOf(form)),
       own: isOwn,
     });
     if (!form.rows) return { cell, row: plan(form.level, own) };
@@ -178,21 +179,24 @@ export class FillEngine {
   }
 
   /** The strongest step of a derivation, but for the adding up of slices, which depends on what was asked. */
-  #ruleOf(expression: Expression, level: Level, every: Frequency): FillRule {
+  #ruleOf(expression: Expression, level: Level, rhythm: Rhythm): FillRule {
     if (expression.op === 'scale') {
-      const inner = this.#ruleOf(expression.of, level, every);
+      const inner = this.#ruleOf(expression.of, level, rhythm);
       return inner === 'copied' ? 'converted' : inner;
     }
     if (expression.op !== 'element') return 'calculated';
     const element = this.catalogue.elements.get(expression.name) as Element;
-    const toDate = accumulates(expression);
-    // What is handed in cumulatively is only to date as it was handed in; a period's own is a difference.
-    if (element.derivation || (element.reportedAs && !toDate)) return 'calculated';
-    if (element.at !== level) return 'rolledUp';
     const { period } = expression;
-    const wanted = period && 'absolute' in period ? period.absolute.frequency : every;
-    const asPrinted = element.reportedAs && period && 'word' in period && period.word === 'YEAR_TO_DATE';
-    return element.every !== wanted || (toDate && !asPrinted) ? 'accumulated' : 'copied';
+    const word = period && 'word' in period ? period.word : undefined;
+    // To date, what is handed in cumulatively stands as it was handed in; all else of it is a difference.
+    const asPrinted =
+      element.reportedAs && word === 'YEAR_TO_DATE' && isSameCalendar(element.calendar, rhythm.calendar);
+    const isDifference = element.reportedAs && !asPrinted && word !== 'SINCE_START';
+    if (element.derivation || isDifference) return 'calculated';
+    if (element.at !== level) return 'rolledUp';
+    const wanted = period && 'absolute' in period ? period.absolute : rhythm;
+    const isAdded = accumulates(expression) && !asPrinted;
+    return element.every !== wanted.frequency || isAdded ? 'accumulated' : 'copied';
   }
 }
 

@@ -1,10 +1,10 @@
 import { continuesItself } from '../catalogue/derivability.ts';
-import type { Catalogue, Element } from '../catalogue/model.ts';
+import { type Catalogue, type Element, rhythmOf } from '../catalogue/model.ts';
 import { type ElementReference, type Expression, type UnitSet } from '../expression/model.ts';
 import { isOpeningAsked, reports } from '../one-table/due.ts';
 import { leavesOf, type Slice } from '../one-table/item.ts';
 import { namedSlice, sliceOf, weightSlice } from '../one-table/needs.ts';
-import { type Frequency, next, type Period, yearToDate } from '../period.ts';
+import { isSameRhythm, keyOfRhythm, next, type Period, type Rhythm, yearToDate } from '../period.ts';
 import type { Level } from '../unit-tree.ts';
 import { divide, type Exact, multiply } from '../value.ts';
 import { type Evaluate, isJustBeforeFirst, type Place } from './evaluation.ts';
@@ -40,21 +40,21 @@ export class Linker {
 
   constructor(private readonly catalogue: Catalogue) {}
 
-  /** A formula that stands at a level and frequency; `outer` is the slice of the element it derives. */
+  /** A formula that stands at a level and rhythm; `outer` is the slice of the element it derives. */
   formula(
     expression: Expression,
     level: Level,
-    every: Frequency,
+    rhythm: Rhythm,
     outer: Readonly<Record<string, string>> = {},
   ): Evaluate {
-    const link = (part: Expression): Evaluate => this.formula(part, level, every, outer);
+    const link = (part: Expression): Evaluate => this.formula(part, level, rhythm, outer);
     switch (expression.op) {
       case 'constant': {
         const { value } = expression;
         return () => value;
       }
       case 'element':
-        return this.#reference(expression, level, every, outer);
+        return this.#reference(expression, level, rhythm, outer);
       case 'scale':
         return map(link(expression.of), scaled(expression.factor));
       case 'negate':
@@ -88,7 +88,7 @@ export class Linker {
         return (place) => select(place).length;
       }
       case 'overUnits':
-        return this.#overUnits(expression, every, outer);
+        return this.#overUnits(expression, rhythm, outer);
       default: {
         const { op } = expression;
         const args = expression.args.map(link);
@@ -105,10 +105,10 @@ export class Linker {
 
   #overUnits(
     expression: Extract<Expression, { op: 'overUnits' }>,
-    every: Frequency,
+    rhythm: Rhythm,
     outer: Readonly<Record<string, string>>,
   ): Evaluate {
-    const of = this.formula(expression.of, expression.units.level, every, outer);
+    const of = this.formula(expression.of, expression.units.level, rhythm, outer);
     const select = selector(expression.units);
     const { aggregate } = expression;
     return (place) => {
@@ -120,19 +120,19 @@ export class Linker {
   #reference(
     reference: ElementReference,
     level: Level,
-    every: Frequency,
+    rhythm: Rhythm,
     outer: Readonly<Record<string, string>>,
   ): Evaluate {
     const element = this.#element(reference.name);
     const slice = sliceOf(element, reference, outer);
     const { period: said } = reference;
-    if (!said) return this.element(element, slice, level, every);
+    if (!said) return this.element(element, slice, level, rhythm);
     if ('absolute' in said) {
-      const value = this.element(element, slice, level, said.absolute.frequency);
+      const value = this.element(element, slice, level, said.absolute);
       return (place) => value(place.in(said.absolute));
     }
     if (said.word === 'YEAR_TO_DATE') return this.#toDate(element, slice, level);
-    const value = this.element(element, slice, level, every);
+    const value = this.element(element, slice, level, rhythm);
     if (said.word === 'SINCE_START') return this.#sinceStart(element, slice, level, value);
     return (place) => value(place.shifted(said.word));
   }
@@ -181,28 +181,28 @@ export class Linker {
     };
   }
 
-  /** One slice of an element, brought to a level and frequency. */
-  element(element: Element, slice: Slice, level: Level, every: Frequency): Evaluate {
-    const key = `${element.name} ${slice.join()} ${level} ${every}`;
+  /** One slice of an element, brought to a level and rhythm. */
+  element(element: Element, slice: Slice, level: Level, rhythm: Rhythm): Evaluate {
+    const key = `${element.name} ${slice.join()} ${level} ${keyOfRhythm(rhythm)}`;
     const known = this.#elements.get(key);
     if (known) return known;
     // Registered before it is linked: an element may refer to its own earlier period.
     let linked: Evaluate | undefined;
     const deferred: Evaluate = (place) => (linked as Evaluate)(place);
     this.#elements.set(key, deferred);
-    linked = this.#derive(element, slice, level, every);
+    linked = this.#derive(element, slice, level, rhythm);
     this.#elements.set(key, linked);
     return linked;
   }
 
-  #derive(element: Element, slice: Slice, level: Level, every: Frequency): Evaluate {
+  #derive(element: Element, slice: Slice, level: Level, rhythm: Rhythm): Evaluate {
     const base = this.#base(element, slice);
-    if (element.at === level && element.every === every) return base;
+    if (element.at === level && isSameRhythm(rhythmOf(element), rhythm)) return base;
     if (element.kind === 'RATIO' && element.derivation) {
-      return unlessSplit(this.formula(element.derivation, level, every, namedSlice(element, slice)));
+      return unlessSplit(this.formula(element.derivation, level, rhythm, namedSlice(element, slice)));
     }
     if (element.kind === 'ATTRIBUTE') {
-      return (place) => base(place.in(place.run.parts(place.period, element.every).at(-1) as Period));
+      return (place) => base(place.in(place.run.parts(place.period, rhythmOf(element)).at(-1) as Period));
     }
     const parts = spread(element, level);
     if (element.kind === 'AVERAGE') return this.#weighted(element, slice, base, parts);
@@ -218,7 +218,7 @@ export class Linker {
     parts: (place: Place) => readonly Place[],
   ): Evaluate {
     const weight = this.#element(element.weight ?? '');
-    const weigh = this.element(weight, weightSlice(weight, element, slice), element.at, element.every);
+    const weigh = this.element(weight, weightSlice(weight, element, slice), element.at, rhythmOf(element));
     return this.#once((place) => {
       const weighted = new Summation();
       const weights = new Summation();
@@ -304,7 +304,7 @@ export class Linker {
   }
 
   #derived(element: Element, derivation: Expression, slice: Slice): Evaluate {
-    const value = this.formula(derivation, element.at, element.every, namedSlice(element, slice));
+    const value = this.formula(derivation, element.at, rhythmOf(element), namedSlice(element, slice));
     if (!continuesItself(element, (name) => this.catalogue.elements.get(name))) return value;
     // What goes on from its own last value has to begin somewhere: with the first period that the unit reports.
     return (place) => {

@@ -1,14 +1,16 @@
 import { continuesItself } from '../catalogue/derivability.ts';
-import type { Catalogue, Element, Form } from '../catalogue/model.ts';
+import { type Catalogue, type Element, type Form, rhythmOf } from '../catalogue/model.ts';
 import { type ElementReference, type Expression, operandsOf } from '../expression/model.ts';
 import { isOpeningAsked, reports } from '../one-table/due.ts';
 import {
-  type Frequency,
+  isSameRhythm,
+  keyOfRhythm,
   next,
   type Period,
-  partsOf,
+  partsIn,
   periodContaining,
   periodsBetween,
+  type Rhythm,
   yearToDate,
 } from '../period.ts';
 import type { Level, Unit, UnitTree } from '../unit-tree.ts';
@@ -36,11 +38,11 @@ export function requiredTables(
   const level = form.rows ?? form.level;
   for (const cell of form.cells) {
     const { source } = cell;
-    if (source.kind === 'own') search.element(source.element, rows, level, form.every, period);
+    if (source.kind === 'own') search.element(source.element, rows, level, rhythmOf(form), period);
     else if (source.kind === 'from') {
-      search.formula(source.expression, rows, level, form.every, period);
+      search.formula(source.expression, rows, level, rhythmOf(form), period);
       if (form.rows && cell.type === 'NUMBER')
-        search.formula(source.expression, [unit], form.level, form.every, period);
+        search.formula(source.expression, [unit], form.level, rhythmOf(form), period);
     }
   }
   return [...search.tables.values()];
@@ -54,9 +56,9 @@ export function tablesOfRules(
   period: Period,
 ): RequiredTable[] {
   const search = new Search(catalogue, units);
-  for (const { level, every, expression } of catalogue.rules) {
-    if (level === unit.level && every === period.frequency) {
-      search.formula(expression, [unit], level, every, period);
+  for (const rule of catalogue.rules) {
+    if (rule.level === unit.level && isSameRhythm(rhythmOf(rule), period)) {
+      search.formula(rule.expression, [unit], rule.level, period, period);
     }
   }
   return [...search.tables.values()];
@@ -73,7 +75,7 @@ export function tablesOfElements(
   const search = new Search(catalogue, units);
   for (const element of elements) {
     for (const [level, ofLevel] of Map.groupBy(at, (unit) => unit.level)) {
-      search.element(element, ofLevel, level, period.frequency, period);
+      search.element(element, ofLevel, level, period, period);
     }
   }
   return [...search.tables.values()];
@@ -93,23 +95,23 @@ class Search {
     private readonly units: UnitTree,
   ) {}
 
-  formula(expression: Expression, at: readonly Unit[], level: Level, every: Frequency, period: Period): void {
+  formula(expression: Expression, at: readonly Unit[], level: Level, rhythm: Rhythm, period: Period): void {
     if (at.length === 0) return;
     switch (expression.op) {
       case 'constant':
       case 'countUnits':
         return;
       case 'element':
-        this.#reference(expression, at, level, every, period);
+        this.#reference(expression, at, level, rhythm, period);
         return;
       case 'overUnits': {
         const { units: set, of } = expression;
         const below = at.flatMap((unit) => this.units.below(unit.id, set.level, period.end, set.kinds));
-        this.formula(of, below, set.level, every, period);
+        this.formula(of, below, set.level, rhythm, period);
         return;
       }
       default:
-        for (const part of operandsOf(expression)) this.formula(part, at, level, every, period);
+        for (const part of operandsOf(expression)) this.formula(part, at, level, rhythm, period);
     }
   }
 
@@ -117,66 +119,69 @@ class Search {
     reference: ElementReference,
     at: readonly Unit[],
     level: Level,
-    every: Frequency,
+    rhythm: Rhythm,
     period: Period,
   ): void {
     const element = this.catalogue.elements.get(reference.name);
     if (!element) return;
     const said = reference.period;
-    if (!said) this.element(element, at, level, every, period);
-    else if ('absolute' in said) this.element(element, at, level, said.absolute.frequency, said.absolute);
+    if (!said) this.element(element, at, level, rhythm, period);
+    else if ('absolute' in said) this.element(element, at, level, said.absolute, said.absolute);
     else if (said.word === 'YEAR_TO_DATE') {
       const soFar = yearToDate(period);
       if (element.reportedAs) this.#cumulative(element, at, level, soFar);
-      else for (const part of soFar) this.element(element, at, level, every, part);
+      else for (const part of soFar) this.element(element, at, level, rhythm, part);
     } else if (said.word === 'SINCE_START') {
-      for (const unit of at) this.#sinceStart(element, unit, level, every, period);
-    } else this.element(element, at, level, every, periodMeant(said.word, period));
+      for (const unit of at) this.#sinceStart(element, unit, level, rhythm, period);
+    } else this.element(element, at, level, rhythm, periodMeant(said.word, period));
   }
 
-  element(element: Element, at: readonly Unit[], level: Level, every: Frequency, period: Period): void {
-    const key = `${element.name} ${level} ${every} ${period.id} ${this.#idsOf(at)}`;
+  element(element: Element, at: readonly Unit[], level: Level, rhythm: Rhythm, period: Period): void {
+    const key = `${element.name} ${level} ${keyOfRhythm(rhythm)} ${period.id} ${this.#idsOf(at)}`;
     if (this.#visited.has(key)) return;
     this.#visited.add(key);
     if (element.reportedAs) {
       this.#cumulative(element, at, level, [period]);
       return;
     }
-    if (element.at === level && element.every === every) {
+    if (element.at === level && isSameRhythm(rhythmOf(element), rhythm)) {
       this.#base(element, at, period);
       return;
     }
     if (element.kind === 'RATIO' && element.derivation) {
       const whole = at.filter((unit) => this.units.former(unit.id, period.end));
-      this.formula(element.derivation, whole, level, every, period);
+      this.formula(element.derivation, whole, level, rhythm, period);
       return;
     }
-    const parts = element.every === every ? [period] : partsOf(period, element.every);
+    const parts = partsIn(period, rhythmOf(element));
     const counted = element.kind === 'FLOW' || element.kind === 'AVERAGE' ? parts : parts.slice(-1);
     const weight = element.weight === undefined ? undefined : this.catalogue.elements.get(element.weight);
     for (const part of counted) {
       const base = this.#contributing(element, at, level, part);
       this.#base(element, base, part);
-      if (weight) this.element(weight, base, element.at, element.every, part);
+      if (weight) this.element(weight, base, element.at, rhythmOf(element), part);
     }
   }
 
   /** Every unit in every period from the first that it reports; where nobody has begun, what the period itself says. */
-  #sinceStart(element: Element, unit: Unit, level: Level, every: Frequency, period: Period): void {
-    const last = partsOf(period, element.every).at(-1) as Period;
-    const parts = periodsBetween(periodContaining(this.units.firstReport, element.every), last);
+  #sinceStart(element: Element, unit: Unit, level: Level, rhythm: Rhythm, period: Period): void {
+    const last = partsIn(period, rhythmOf(element)).at(-1) as Period;
+    const parts = periodsBetween(
+      periodContaining(this.units.firstReport, element.every, element.calendar),
+      last,
+    );
     const begun = placesOf(parts, (part) => {
       const then = this.units.former(unit.id, part.end) ?? [];
       return this.#contributing(element, then, level, part);
     }).filter((place) => reports(place.unit, place.period));
-    if (begun.length === 0) this.element(element, [unit], level, every, period);
+    if (begun.length === 0) this.element(element, [unit], level, rhythm, period);
     else if (element.reportedAs) this.#stretches(element, begun, (at, part) => this.#hasReported(at, part));
     else for (const place of begun) this.#base(element, [place.unit], place.period);
   }
 
   /** A flow that is handed in cumulatively, over periods that follow each other. */
   #cumulative(element: Element, at: readonly Unit[], level: Level, periods: readonly Period[]): void {
-    const parts = periods.flatMap((period) => partsOf(period, element.every));
+    const parts = periods.flatMap((period) => partsIn(period, rhythmOf(element)));
     this.#stretches(
       element,
       placesOf(parts, (part) => this.#contributing(element, at, level, part)),
@@ -230,7 +235,7 @@ class Search {
     }
     const goesOn = continuesItself(element, (name) => this.catalogue.elements.get(name));
     const begun = goesOn ? units.filter((unit) => reports(unit, period)) : units;
-    this.formula(element.derivation, begun, element.at, element.every, period);
+    this.formula(element.derivation, begun, element.at, rhythmOf(element), period);
   }
 
   /** Before a unit was merged: the tables of what was merged into it. */
@@ -242,7 +247,7 @@ class Search {
     else if (addsUp || element.weight !== undefined || former.length === 1) {
       this.#base(element, former, period);
       const weight = this.catalogue.elements.get(element.weight ?? '');
-      if (weight && former.length > 1) this.element(weight, former, element.at, element.every, period);
+      if (weight && former.length > 1) this.element(weight, former, element.at, rhythmOf(element), period);
     }
   }
 

@@ -1,17 +1,18 @@
-import type { Element } from '../catalogue/model.ts';
+import { type Element, rhythmOf } from '../catalogue/model.ts';
 import { reports } from '../one-table/due.ts';
-import { type Period, periodContaining, periodsBetween } from '../period.ts';
+import { keyOfRhythm, type Period, periodContaining, periodsBetween } from '../period.ts';
 import type { Level } from '../unit-tree.ts';
 import type { Place } from './evaluation.ts';
 
 /** Where an element is collected, seen from a coarser level and frequency: each unit in each period that counts. */
 export function spread(element: Element, level: Level): (place: Place) => readonly Place[] {
-  const { at, every, kinds, kind, reportedAs } = element;
+  const { at, kinds, kind, reportedAs } = element;
+  const rhythm = rhythmOf(element);
   // A stock, like an attribute, has at the end of a year the value it has at the end of its last part.
   const flows = kind === 'FLOW' || kind === 'AVERAGE';
-  const key = `${at} ${every} ${kinds?.join() ?? ''} ${flows}`;
+  const key = `${at} ${keyOfRhythm(rhythm)} ${kinds?.join() ?? ''} ${flows}`;
   const find = (place: Place): readonly Place[] => {
-    const parts = place.run.parts(place.period, every);
+    const parts = place.run.parts(place.period, rhythm);
     const counted = flows ? parts : parts.slice(-1);
     // Of a cumulative figure only the ends of a stretch count: it goes on through a merger.
     if (reportedAs && at === level) return counted.map((part) => place.in(part));
@@ -22,11 +23,12 @@ export function spread(element: Element, level: Level): (place: Place) => readon
 
 /** The same for all that has been since the units began: each from the first period that it reports. */
 export function spreadSinceStart(element: Element, level: Level): (place: Place) => readonly Place[] {
-  const { at, every, kinds } = element;
-  const key = `since ${at} ${every} ${kinds?.join() ?? ''}`;
+  const { at, every, calendar, kinds } = element;
+  const rhythm = rhythmOf(element);
+  const key = `since ${at} ${keyOfRhythm(rhythm)} ${kinds?.join() ?? ''}`;
   const find = (place: Place): readonly Place[] => {
-    const last = place.run.parts(place.period, every).at(-1) as Period;
-    const first = periodContaining(place.run.questions.units.firstReport, every);
+    const last = place.run.parts(place.period, rhythm).at(-1) as Period;
+    const first = periodContaining(place.run.questions.units.firstReport, every, calendar);
     return periodsBetween(first, last)
       .flatMap((part) => contributing(element, level, place.in(part)))
       .filter(({ unit, period }) => reports(unit, period));

@@ -1,4 +1,4 @@
-import type { Rule } from '../catalogue/model.ts';
+import { type Rule, rhythmOf } from '../catalogue/model.ts';
 import type { Expression } from '../expression/model.ts';
 import { elementReferences } from '../expression/model.ts';
 import { nameOfPeriod } from '../expression/names.ts';
@@ -6,7 +6,7 @@ import type { Facts } from '../fill/facts.ts';
 import type { FillEngine } from '../fill/fill-form.ts';
 import { Gap } from '../fill/outcome.ts';
 import type { Finding } from '../issue.ts';
-import type { Period } from '../period.ts';
+import { isSameRhythm, type Period } from '../period.ts';
 import type { Unit } from '../unit-tree.ts';
 import { type Exact, formatForPeople } from '../value.ts';
 import { itemLabel, itemPath, sliceLabel } from './item.ts';
@@ -50,7 +50,7 @@ export function* rulesToCheck(
   for (const { unit, period } of tables) {
     for (const above of engine.units.withAncestors(unit.id, period.end)) {
       for (const rule of engine.catalogue.rules) {
-        if (rule.level !== above.level || rule.every !== period.frequency) continue;
+        if (rule.level !== above.level || !isSameRhythm(rhythmOf(rule), period)) continue;
         const key = `${rule.code} ${above.id} ${period.id}`;
         if (seen.has(key)) continue;
         seen.add(key);

@@ -1,8 +1,9 @@
-import type { Element } from '../catalogue/model.ts';
+import { isSameCalendar, nameOfCalendar } from '../calendar.ts';
+import { type Element, rhythmOf } from '../catalogue/model.ts';
 import { nearest } from '../catalogue/suggest.ts';
 import type { NullAnswer, StoredAnswer } from '../fill/facts.ts';
 import type { Finding } from '../issue.ts';
-import type { Period } from '../period.ts';
+import { isSameRhythm, type Period } from '../period.ts';
 import type { Unit } from '../unit-tree.ts';
 import { decodeAnswer, isUnfit } from './decode-answer.ts';
 import type { TableInput } from './input.ts';
@@ -196,11 +197,16 @@ class Decoder {
         messageEn: `${element.name} is reported by ${element.kinds?.join(', ') ?? element.at}; ${this.unit.id} is a ${this.unit.kind}`,
       };
     }
-    if (element.every !== this.period.frequency) {
+    if (!isSameRhythm(rhythmOf(element), this.period)) {
+      const [calendar, calendarEn] = nameOfCalendar(element.calendar);
+      const [ours, oursEn] = nameOfCalendar(this.period.calendar);
+      const isOther = !isSameCalendar(element.calendar, this.period.calendar);
+      const [by, of] = isOther ? [calendar, ours] : ['', ''];
+      const [byEn, ofEn] = isOther ? [` of ${calendarEn}`, ` of ${oursEn}`] : ['', ''];
       return {
         code: 'WRONG_FREQUENCY',
-        message: `${say}按 ${element.every} 填报，${this.period.id} 是 ${this.period.frequency}`,
-        messageEn: `${element.name} is reported every ${element.every}; ${this.period.id} is a ${this.period.frequency}`,
+        message: `${say}按${by} ${element.every} 填报，${this.period.id} 是${of} ${this.period.frequency}`,
+        messageEn: `${element.name} is reported every ${element.every}${byEn}; ${this.period.id} is a ${this.period.frequency}${ofEn}`,
       };
     }
     const asked = [...this.#byPath.entries()]

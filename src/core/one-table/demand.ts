@@ -1,6 +1,6 @@
-import type { Form } from '../catalogue/model.ts';
+import { type Form, rhythmOf } from '../catalogue/model.ts';
 import type { Evaluation } from '../fill/evaluation.ts';
-import { containing, next, type Period, periodContaining } from '../period.ts';
+import { next, type Period, periodContaining, wholeIn } from '../period.ts';
 import type { Unit, UnitTree } from '../unit-tree.ts';
 import { isDue } from './due.ts';
 import { follow, type Step } from './step.ts';
@@ -72,7 +72,10 @@ export class Demand {
    */
   *#candidates({ firstReport }: UnitTree, period: Period): Generator<Period> {
     const { form, lastBeginning } = this;
-    const first = this.#isFixed ? periodContaining(firstReport, form.every) : containing(period, form.every);
+    const first = this.#isFixed
+      ? periodContaining(firstReport, form.every, form.calendar)
+      : wholeIn(period, rhythmOf(form));
+    if (!first) return;
     const begins = [period.start];
     if (this.#isFixed || this.#isEndless) begins.push(lastBeginning, form.validFrom ?? lastBeginning);
     const last = yearsAfter(begins.sort().at(-1) as string, this.#years);

@@ -1,8 +1,8 @@
-import type { Catalogue } from '../catalogue/model.ts';
-import type { Frequency } from '../period.ts';
+import { type Catalogue, rhythmOf } from '../catalogue/model.ts';
+import type { Rhythm } from '../period.ts';
 import type { Level } from '../unit-tree.ts';
 import { leadsBack } from './demand.ts';
-import { needsOf } from './needs.ts';
+import { needsOf, tableOf } from './needs.ts';
 
 /** Which forms depend on which kind of table, and which of them look at earlier periods. */
 export class Dependents {
@@ -12,7 +12,7 @@ export class Dependents {
   constructor(catalogue: Catalogue) {
     for (const form of catalogue.forms.values()) {
       const needs = needsOf(catalogue, form);
-      const tables = new Set(needs.map(({ element }) => `${element.at} ${element.every}`));
+      const tables = new Set(needs.map(({ element }) => tableOf(element.at, rhythmOf(element))));
       for (const table of tables) {
         const known = this.#byTable.get(table);
         if (known) known.push(form.code);
@@ -22,9 +22,9 @@ export class Dependents {
     }
   }
 
-  /** Codes of the forms that read tables of a level and frequency. */
-  formsOn(level: Level, every: Frequency): readonly string[] {
-    return this.#byTable.get(`${level} ${every}`) ?? [];
+  /** Codes of the forms that read tables of a level and rhythm. */
+  formsOn(level: Level, rhythm: Rhythm): readonly string[] {
+    return this.#byTable.get(tableOf(level, rhythm)) ?? [];
   }
 
   /** Whether a form, for one period, reads tables of periods before it. */

@@ -1,3 +1,4 @@
+import { isSameCalendar } from '../calendar.ts';
 import type { Element, Form } from '../catalogue/model.ts';
 import { type Period, previous } from '../period.ts';
 import { existsOn, type Unit, type UnitTree } from '../unit-tree.ts';
@@ -6,6 +7,7 @@ import { existsOn, type Unit, type UnitTree } from '../unit-tree.ts';
 export function isDue(form: Form, unit: Unit, period: Period): boolean {
   return (
     form.every === period.frequency &&
+    isSameCalendar(form.calendar, period.calendar) &&
     form.level === unit.level &&
     (!form.kinds || form.kinds.includes(unit.kind)) &&
     (!form.validFrom || form.validFrom <= period.end) &&

@@ -1,7 +1,7 @@
 import { continuesItself } from '../catalogue/derivability.ts';
-import type { Catalogue, Cell, Element, Form } from '../catalogue/model.ts';
+import { type Catalogue, type Cell, type Element, type Form, rhythmOf } from '../catalogue/model.ts';
 import { accumulates, type ElementReference, type Expression, operandsOf } from '../expression/model.ts';
-import type { Frequency } from '../period.ts';
+import { isSameRhythm, keyOfRhythm, type Rhythm } from '../period.ts';
 import type { Level } from '../unit-tree.ts';
 import type { Slice } from './item.ts';
 import {
@@ -34,7 +34,7 @@ export interface Need {
 export function needsOf(catalogue: Catalogue, form: Form): Need[] {
   const needs: Need[] = [];
   const ways = new Map<string, readonly Step[]>();
-  const whole: Spot = { level: form.level, every: form.every, way: [], path: '' };
+  const whole: Spot = { level: form.level, rhythm: rhythmOf(form), way: [], path: '' };
   const row = form.rows
     ? onwards(whole, overUnits({ set: 'units', level: form.rows }), { level: form.rows })
     : whole;
@@ -52,18 +52,23 @@ export function needsOf(catalogue: Catalogue, form: Form): Need[] {
   return needs;
 }
 
+/** Which tables are meant: those of one level and rhythm. */
+export function tableOf(level: Level, rhythm: Rhythm): string {
+  return `${level} ${keyOfRhythm(rhythm)}`;
+}
+
 type SliceByName = Readonly<Record<string, string>>;
 
 /** Where a formula stands, and the way that leads there. */
 interface Spot {
   readonly level: Level;
-  readonly every: Frequency;
+  readonly rhythm: Rhythm;
   readonly way: readonly Step[];
   /** The way as text: ways that read the same are the same. */
   readonly path: string;
 }
 
-const onwards = (spot: Spot, step: Step, to: Partial<Pick<Spot, 'level' | 'every'>> = {}): Spot => ({
+const onwards = (spot: Spot, step: Step, to: Partial<Pick<Spot, 'level' | 'rhythm'>> = {}): Spot => ({
   ...spot,
   ...to,
   way: [...spot.way, step],
@@ -107,14 +112,14 @@ class Search {
     if (!period) this.element(element, slice, at);
     else if ('absolute' in period) {
       const { absolute } = period;
-      this.element(element, slice, onwards(at, inPeriod(absolute), { every: absolute.frequency }));
+      this.element(element, slice, onwards(at, inPeriod(absolute), { rhythm: absolute }));
     } else if (accumulates(reference)) this.#toDate(element, slice, at, period.word as 'YEAR_TO_DATE');
     else this.element(element, slice, onwards(at, inPeriod(period.word)), reference.orAsk);
   }
 
   /** A flow, over all periods of the year or since the beginning. */
   #toDate(element: Element, slice: Slice, at: Spot, word: 'YEAR_TO_DATE' | 'SINCE_START'): void {
-    const where = { level: element.at, every: element.every };
+    const where = { level: element.at, rhythm: rhythmOf(element) };
     if (element.reportedAs) {
       this.#need(
         element,
@@ -134,8 +139,8 @@ class Search {
 
   /** One slice of an element, wanted at a level and frequency; with `orAsk`, its opening may be asked. */
   element(element: Element, slice: Slice, at: Spot, orAsk = false): void {
-    const isWhole = element.at !== at.level || element.every !== at.every;
-    const where = { level: element.at, every: element.every };
+    const isWhole = element.at !== at.level || !isSameRhythm(rhythmOf(element), at.rhythm);
+    const where = { level: element.at, rhythm: rhythmOf(element) };
     if (element.reportedAs) {
       this.#need(element, slice, onwards(onwards(at, toEnds(element, at.level), where), collected(element)));
     } else if (isWhole && element.kind === 'RATIO' && element.derivation) {
@@ -178,7 +183,7 @@ class Search {
     at: Spot,
     goOn: (spot: Spot, goesOn: boolean) => void,
   ): void {
-    const state = `${element.name} ${slice.join()} ${at.level} ${at.every}`;
+    const state = `${element.name} ${slice.join()} ${tableOf(at.level, at.rhythm)}`;
     const onTheWay = this.#onTheWay.get(state);
     if (onTheWay) {
       onTheWay.again.push(at.way.slice(onTheWay.depth));

@@ -1,12 +1,12 @@
-import type { Catalogue, Cell, Element, Form } from '../catalogue/model.ts';
+import { type Catalogue, type Cell, type Element, type Form, rhythmOf } from '../catalogue/model.ts';
 import { Evaluation } from '../fill/evaluation.ts';
 import type { Facts } from '../fill/facts.ts';
-import type { Frequency, Period } from '../period.ts';
+import type { Period, Rhythm } from '../period.ts';
 import type { Level, Unit, UnitTree } from '../unit-tree.ts';
 import { Demand, lastBeginningIn } from './demand.ts';
 import { isDue, reports } from './due.ts';
 import { type Item, itemOf, leavesOf, type Slice } from './item.ts';
-import { type Need, needsOf } from './needs.ts';
+import { type Need, needsOf, tableOf } from './needs.ts';
 import type { Step } from './step.ts';
 
 /** A question put to a unit: its item and the cells that need it. */
@@ -26,7 +26,7 @@ interface Asked {
 /** What one table asks, by element: the smallest set of keys that determines the cells which need it. */
 export type Profile = ReadonlyMap<string, Asked>;
 
-/** What a form needs of the tables of one level and frequency. */
+/** What a form needs of the tables of one level and rhythm. */
 interface TableNeeds {
   readonly table: string;
   readonly form: Form;
@@ -109,9 +109,9 @@ export class QuestionSets {
   profile(unit: Unit, period: Period): Profile {
     let profile = this.#byPlace.get(unit, period);
     if (!profile) {
-      const tables = this.#needsOn(unit.level, period.frequency);
+      const tables = this.#needsOn(unit.level, period);
       const demands = this.#demandsOn(tables, unit, period);
-      const key = `${unit.level} ${period.frequency} ${[...demands].map((demand) => this.#idOf(demand)).join()}`;
+      const key = `${tableOf(unit.level, period)} ${[...demands].map((demand) => this.#idOf(demand)).join()}`;
       profile = this.#profiles.get(key) ?? profileOf(tables, demands);
       this.#profiles.set(key, profile);
       this.#byPlace.set(unit, period, profile);
@@ -144,12 +144,12 @@ export class QuestionSets {
     return id;
   }
 
-  #needsOn(level: Level, every: Frequency): readonly TableNeeds[] {
+  #needsOn(level: Level, rhythm: Rhythm): readonly TableNeeds[] {
     this.#byTable ??= Map.groupBy(
       this.forms.flatMap((form) => this.needs.of(form)),
       ({ table }) => table,
     );
-    return this.#byTable.get(`${level} ${every}`) ?? [];
+    return this.#byTable.get(tableOf(level, rhythm)) ?? [];
   }
 }
 
@@ -166,9 +166,8 @@ class FormNeeds {
   of(form: Form): readonly TableNeeds[] {
     let known = this.#known.get(form);
     if (!known) {
-      const byTable = Map.groupBy(
-        needsOf(this.catalogue, form),
-        ({ element }) => `${element.at} ${element.every}`,
+      const byTable = Map.groupBy(needsOf(this.catalogue, form), ({ element }) =>
+        tableOf(element.at, rhythmOf(element)),
       );
       known = [...byTable].map(([table, needs]) => ({
         table,

@@ -1,9 +1,9 @@
-import type { Element } from '../catalogue/model.ts';
+import { type Element, rhythmOf } from '../catalogue/model.ts';
 import type { UnitSet } from '../expression/model.ts';
 import { isJustBeforeFirst, type Place } from '../fill/evaluation.ts';
 import { spread, spreadSinceStart } from '../fill/spread.ts';
 import { periodBefore, stretchesOf } from '../fill/stretch.ts';
-import { next, type Period, type PeriodWord, yearToDate } from '../period.ts';
+import { isSameRhythm, keyOfRhythm, next, type Period, type PeriodWord, yearToDate } from '../period.ts';
 import type { Level } from '../unit-tree.ts';
 import { isOpeningAsked, reports } from './due.ts';
 
@@ -50,20 +50,21 @@ export function inPeriod(to: PeriodWord | Period): Step {
 
 /** To each unit in each period that counts where an element is collected. */
 export function toParts(element: Element, level: Level): Step {
-  const { at, every, kinds, kind } = element;
+  const { at, kinds, kind } = element;
   const parts = spread(element, level);
   return {
-    text: `parts ${at} ${every} ${kinds?.join() ?? ''} ${kind === 'FLOW' || kind === 'AVERAGE'}`,
+    text: `parts ${at} ${keyOfRhythm(rhythmOf(element))} ${kinds?.join() ?? ''} ${kind === 'FLOW' || kind === 'AVERAGE'}`,
     // Of a unit that was split nothing is known.
     go: (place) => parts(place).filter(({ unit }) => unit.level === at),
     ...(at === level ? {} : { wide: true }),
   };
 }
 
-export function toLastPart({ every }: Element): Step {
+export function toLastPart(element: Element): Step {
+  const rhythm = rhythmOf(element);
   return {
-    text: `last ${every}`,
-    go: (place) => [place.in(place.run.parts(place.period, every).at(-1) as Period)],
+    text: `last ${keyOfRhythm(rhythm)}`,
+    go: (place) => [place.in(place.run.parts(place.period, rhythm).at(-1) as Period)],
   };
 }
 
@@ -73,7 +74,7 @@ export function sinceStart(
   level: Level,
 ): { readonly begun: Step; readonly notBegun: Step } {
   const parts = spreadSinceStart(element, level);
-  const text = `since ${element.at} ${element.every} ${element.kinds?.join() ?? ''}`;
+  const text = `since ${element.at} ${keyOfRhythm(rhythmOf(element))} ${element.kinds?.join() ?? ''}`;
   return {
     begun: {
       text,
@@ -87,12 +88,13 @@ export function sinceStart(
 
 /** Of what is handed in cumulatively, to the figures at both ends of each stretch of places. */
 export function toEnds(element: Element, level: Level, word?: 'YEAR_TO_DATE' | 'SINCE_START'): Step {
-  const { at, every, kinds } = element;
+  const { at, kinds } = element;
+  const rhythm = rhythmOf(element);
   const isSinceStart = word === 'SINCE_START';
   const parts = isSinceStart ? spreadSinceStart(element, level) : spread(element, level);
   const stretchesAt = (place: Place): readonly Place[] => {
     if (word === 'YEAR_TO_DATE') return yearToDate(place.period).flatMap((each) => parts(place.in(each)));
-    return isSinceStart || at !== level || every !== place.period.frequency ? parts(place) : [place];
+    return isSinceStart || at !== level || !isSameRhythm(rhythm, place.period) ? parts(place) : [place];
   };
   const go = (place: Place): readonly Place[] =>
     stretchesOf(stretchesAt(place)).flatMap(({ first, last }) => {
@@ -103,7 +105,7 @@ export function toEnds(element: Element, level: Level, word?: 'YEAR_TO_DATE' | '
       return counts ? [last, before] : [last];
     });
   return {
-    text: `ends ${word ?? ''} ${at} ${every} ${kinds?.join() ?? ''}`,
+    text: `ends ${word ?? ''} ${at} ${keyOfRhythm(rhythm)} ${kinds?.join() ?? ''}`,
     go,
     when: isSinceStart ? 'ANY_BEFORE' : 'YEAR_BACK',
     ...(at === level ? {} : { wide: true }),

@@ -70,7 +70,9 @@ export class BiService {
     const { versions } = this.catalogues;
     const thisYear = Number(this.clock.today().slice(0, 4));
     const firstYear = Math.min(Number(this.units.tree.firstReport.slice(0, 4)), thisYear);
-    const tables = [...catalogueRows(versions), periodRows(firstYear - 1, thisYear + YEARS_AHEAD)];
+    const { calendars } = this.catalogues;
+    const periods = periodRows(firstYear - 1, thisYear + YEARS_AHEAD, calendars);
+    const tables = [...catalogueRows(versions), periods];
     return [
       ...tables.map(tablePart),
       ...[...DIMENSIONS, ...FACTS, ...formViews(versions)].map((view) =>

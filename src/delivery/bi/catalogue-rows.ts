@@ -1,6 +1,7 @@
 import type { CatalogueVersion } from '../../catalogue/catalogue.model.ts';
+import type { Calendars } from '../../core/calendar.ts';
 import type { Element } from '../../core/catalogue/model.ts';
-import { FREQUENCIES, labelEn, labelOf, periodOf, periodsPerYear } from '../../core/period.ts';
+import { FREQUENCIES, labelEn, labelOf, type Period, periodOf, periodsPerYear } from '../../core/period.ts';
 import { conversionFactor } from '../../core/unit-of-measure.ts';
 import { equals } from '../../core/value.ts';
 import { formViewNames } from './form-views.ts';
@@ -104,25 +105,25 @@ function cellRows({ number, catalogue }: CatalogueVersion): TableRows {
   return { table: 'bi_cell', catalogue: number, rows };
 }
 
-/** The periods of some years, both included. */
-export function periodRows(from: number, to: number): TableRows {
+/** The periods of some years, both included, by the civil calendar and others; ids and labels say which. */
+export function periodRows(from: number, to: number, calendars: Calendars): TableRows {
   const years = Array.from({ length: to - from + 1 }, (_, i) => from + i);
-  const rows = years.flatMap((year) =>
-    FREQUENCIES.flatMap((frequency) =>
-      Array.from({ length: periodsPerYear(frequency) }, (_, i) => {
-        const period = periodOf(frequency, year, i + 1);
-        return {
-          id: period.id,
-          frequency,
-          year,
-          index: period.index,
-          start_date: period.start,
-          end_date: period.end,
-          label: labelOf(period),
-          en: labelEn(period),
-        };
-      }),
+  const rows = [undefined, ...calendars.values()].flatMap((calendar) =>
+    years.flatMap((year) =>
+      FREQUENCIES.flatMap((frequency) =>
+        Array.from({ length: periodsPerYear(frequency) }, (_, i) =>
+          periodRow(periodOf(frequency, year, i + 1, calendar)),
+        ),
+      ),
     ),
   );
   return { table: 'bi_period', rows };
+}
+
+function periodRow(period: Period) {
+  const { id, frequency, year, index, start, end } = period;
+  return {
+    ...{ id, frequency, year, index, start_date: start, end_date: end },
+    ...{ label: labelOf(period), en: labelEn(period) },
+  };
 }

@@ -389,6 +389,42 @@ export const BROKEN: readonly Broken[] = [
     messageEn: 'people is STOCK: only a FLOW has a total since the start',
   },
   {
+    code: 'CALENDAR',
+    instead: '"人口表"\ntype',
+    written: 'extend schema @calendar(name: "school", label: "学年", yearStarts: "9月1日")\n"人口表"\ntype',
+    at: '16:66',
+    message:
+      'yearStarts 写成 "MM-DD"，monthStarts 写 1 到 28 的日；年在某个月的第一天开始，所以两者的日要相同，如 yearStarts: "10-01"，或 monthStarts: 21（一月从上年 12 月 21 日起）',
+    messageEn:
+      'write yearStarts as "MM-DD" and monthStarts as a day from 1 to 28; a year starts on the first day of a month, so both name one day: yearStarts: "10-01", or monthStarts: 21 (January from 21 December on)',
+  },
+  {
+    code: 'CALENDAR',
+    instead: '"人口表"\ntype',
+    written: 'extend schema @calendar(name: "civil", label: "公历", yearStarts: "01-01")\n"人口表"\ntype',
+    at: '16:65',
+    message: 'civil 就是公历：年从 1 月 1 日起，月从 1 日起；不用声明，也不写 calendar',
+    messageEn:
+      'civil is the civil calendar: it needs no declaration, and elements and forms need no calendar',
+  },
+  {
+    code: 'CALENDAR',
+    instead: '"人口表"\ntype',
+    written: 'extend schema @calendar(name: "学年", label: "学年", yearStarts: "09-01")\n"人口表"\ntype',
+    at: '16:31',
+    message: '日历的 name 由小写字母、数字和 - 组成，以字母开头，写的是 学年',
+    messageEn: "a calendar's name is made of small letters, digits and -, a letter first; this is 学年",
+  },
+  {
+    code: 'UNKNOWN_CALENDAR',
+    instead: 'every: QUARTER, level',
+    written: 'every: QUARTER, calendar: "school", level',
+    at: '17:101',
+    message: '没有声明日历 school；请用 @calendar 声明，不写就是公历',
+    messageEn:
+      'calendar school is not declared; declare it with @calendar; without one it is the civil calendar',
+  },
+  {
     code: 'REPORTED_AS',
     instead: 'kind: RATIO',
     written: 'kind: RATIO, reportedAs: CUMULATIVE_YEAR',

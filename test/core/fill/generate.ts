@@ -1,4 +1,6 @@
 import {
+  CALENDARS,
+  type CalendarName,
   type Cell,
   CODES,
   type Element,
@@ -6,11 +8,13 @@ import {
   type Form,
   type Formula,
   HOUSING,
+  isSame,
   type Level,
   MEASURES,
   type Model,
   type Period,
   type Reference,
+  type Rhythm,
   type Slice,
   type Sub,
   type Type,
@@ -63,6 +67,8 @@ export function randomModel(random: Random, slips = 0.005): Model {
 
 class Maker {
   readonly elements: Element[] = [];
+  /** The one that some of its elements and forms go by, beside the civil one. */
+  calendar: CalendarName | undefined;
 
   constructor(
     readonly random: Random,
@@ -71,11 +77,17 @@ class Maker {
 
   model(): Model {
     const { random } = this;
+    if (random.chance(0.3)) this.calendar = random.pick(Object.keys(CALENDARS) as CalendarName[]);
     for (let i = random.whole(2, 6); i > 0; i--)
       this.elements.push(this.asked(`e${this.elements.length + 1}`));
     for (let i = random.whole(0, 3); i > 0; i--) this.derive(`d${this.elements.length + 1}`);
     const forms = Array.from({ length: random.whole(1, 3) }, (_, i) => this.form(`F${i + 1}`));
     return { elements: this.elements, forms };
+  }
+
+  /** Mostly the same one, so that something can be derived. */
+  someCalendar(): CalendarName | undefined {
+    return this.random.chance(0.5) ? this.calendar : undefined;
   }
 
   asked(name: string): Element {
@@ -88,10 +100,12 @@ class Maker {
       'FLOW',
       'FLOW',
       'AVERAGE',
+      'AVERAGE',
       'ATTRIBUTE',
       'DISTINCT',
     ] as const);
     const every = random.pick(EVERIES);
+    const calendar = this.someCalendar();
     const at = random.pick(COLLECTED_AT);
     const type: Type =
       kind === 'ATTRIBUTE'
@@ -101,7 +115,7 @@ class Maker {
     const partial =
       args.length === 1 && (kind !== 'STOCK' && kind !== 'FLOW' ? !this.slip() : random.chance(0.3));
     const weights = this.elements.filter((each) => {
-      return (each.kind === 'STOCK' || each.kind === 'FLOW') && this.fits(each, at, every);
+      return (each.kind === 'STOCK' || each.kind === 'FLOW') && this.fits(each, at, { every, calendar });
     });
     return {
       name,
@@ -110,6 +124,7 @@ class Maker {
       unit: type === 'Boolean' || kind === 'ATTRIBUTE' || random.chance(0.15) ? undefined : this.unit(),
       kind,
       every,
+      calendar,
       at,
       kinds: at === 'VILLAGE' && random.chance(0.2) ? [random.pick(COMMITTEES)] : undefined,
       args: partial || kind === 'STOCK' || kind === 'FLOW' || this.slip() ? args : [],
@@ -126,7 +141,7 @@ class Maker {
     const { random } = this;
     const base = random.pick(this.elements);
     if (base.type !== 'Int' && base.type !== 'Decimal') return;
-    const { at, every } = base;
+    const { at, every, calendar } = base;
     const how = random.pick([
       'sum',
       'difference',
@@ -137,9 +152,9 @@ class Maker {
       'worse',
     ] as const);
     const args = random.some(base.args, 0.7);
-    const shared = { name, every, at, args, partial: false };
+    const shared = { name, every, calendar, at, args, partial: false };
     const left = this.reference(base, args);
-    const partner = (): Formula => this.operand(base, at, every, args);
+    const partner = (): Formula => this.operand(base, at, base, args);
     if (how === 'ratio') {
       const from: Formula = { is: 'binary', operator: '/', left, right: partner() };
       const unit = this.slip() ? base.unit : undefined;
@@ -199,6 +214,7 @@ class Maker {
       code,
       level,
       every,
+      calendar: this.someCalendar(),
       rows,
       kinds: level === 'VILLAGE' && random.chance(0.3) ? [random.pick(COMMITTEES)] : undefined,
       expires: random.chance(0.1) ? '2025-06-30' : undefined,
@@ -216,8 +232,7 @@ class Maker {
     const fitting = this.elements.filter((element) => {
       const isNumber = element.type === 'Int' || element.type === 'Decimal';
       return (
-        this.fits(element, level, form.every) &&
-        (!form.rows || !isNumber || this.fits(element, form.level, form.every))
+        this.fits(element, level, form) && (!form.rows || !isNumber || this.fits(element, form.level, form))
       );
     });
     const usual = fitting.length > 0 ? fitting : undefined;
@@ -268,7 +283,7 @@ class Maker {
   calculated(element: Element, form: Omit<Form, 'cells'>, field: string, level: Level): Cell {
     const { random } = this;
     const left = this.reference(element, []);
-    const right = (): Formula => this.operand(element, level, form.every, []);
+    const right = (): Formula => this.operand(element, level, form, []);
     const literal = (): Formula => ({ is: 'number', text: random.pick(['0', '1', '2.5', '100', '0.001']) });
     const unit = this.sameDimension(element.unit);
     const cell = { field, type: 'Decimal', decimals: random.whole(0, 5), required: false } as const;
@@ -347,7 +362,7 @@ class Maker {
       of: random.pick(['VILLAGE', 'VILLAGE_COMMITTEE', 'NATURAL_VILLAGE']),
     };
     const place: Level = sub.of === 'NATURAL_VILLAGE' ? 'NATURAL_VILLAGE' : 'VILLAGE';
-    if (!this.fits(element, place, form.every) && !this.slip()) return this.countOfUnits(cell.field);
+    if (!this.fits(element, place, form) && !this.slip()) return this.countOfUnits(cell.field);
     const of = this.reference(element, []);
     if (random.chance(0.5))
       return { ...cell, unit, from: { is: 'over', how: random.pick(['sum', 'min', 'max', 'avg']), sub, of } };
@@ -388,12 +403,12 @@ class Maker {
   }
 
   /** A second operand of the same dimension, another element or another period of the same one. */
-  operand(element: Element, level: Level, every: Every, args: readonly string[]): Formula {
+  operand(element: Element, level: Level, rhythm: Rhythm, args: readonly string[]): Formula {
     const { random } = this;
     const others = this.elements.filter((other) => {
       const isNumber = other.type === 'Int' || other.type === 'Decimal';
       const alike = this.slip() || dimension(other.unit) === dimension(element.unit);
-      return isNumber && alike && (this.slip() || this.fits(other, level, every));
+      return isNumber && alike && (this.slip() || this.fits(other, level, rhythm));
     });
     if (others.length === 0 || random.chance(0.2))
       return {
@@ -424,18 +439,19 @@ class Maker {
     const every = this.slip() ? this.random.pick(EVERIES) : element.every;
     return {
       every,
+      calendar: this.slip() ? this.calendar : element.calendar,
       year: this.random.pick([2024, 2025]),
       index: this.random.whole(1, every === 'MONTH' ? 12 : every === 'QUARTER' ? 4 : 1),
     };
   }
 
   /** What the generator believes can be brought there; that it is right, the oracle and the compiler both check. */
-  fits(element: Element, level: Level, every: Every): boolean {
+  fits(element: Element, level: Level, rhythm: Rhythm): boolean {
     return new Oracle(
       { elements: this.elements.includes(element) ? this.elements : [...this.elements, element], forms: [] },
       [],
       () => undefined,
-    ).canBring(element, level, every);
+    ).canBring(element, level, rhythm);
   }
 
   unit(): string {
@@ -458,9 +474,9 @@ const dimension = (unit: string | undefined): string | undefined =>
 
 // ---------------------------------------------------------------------------------------------- periods
 
-export function randomPeriod(random: Random, every: Every): Period {
+export function randomPeriod(random: Random, { every, calendar }: Rhythm): Period {
   const perYear = every === 'MONTH' ? 12 : every === 'QUARTER' ? 4 : 1;
-  return { every, year: 2025, index: random.whole(1, perYear) };
+  return { every, calendar, year: 2025, index: random.whole(1, perYear) };
 }
 
 // ------------------------------------------------------------------------------------------------ facts
@@ -497,7 +513,7 @@ function randomTable(
   const sources: Record<string, string> = {};
   const carelessness = random.pick([0, 0, 0, 0.02, 0.3]);
   for (const element of oracle.elements) {
-    if (element.at !== unit.level || element.every !== period.every) continue;
+    if (element.at !== unit.level || !isSame(element, period)) continue;
     // Most tables hold what was asked; some what another catalogue would have asked.
     const strange = random.chance(0.08);
     const apart = strange ? random.some(element.args, 0.5) : oracle.toldApart(element, unit, period, false);
@@ -539,9 +555,11 @@ function hash(text: string): number {
 }
 
 function periodOfId(id: string): Period {
-  const [year = '', rest] = id.split('-');
-  if (rest === undefined) return { every: 'YEAR', year: Number(year), index: 1 };
+  const [written = '', name] = id.split('@');
+  const [year = '', rest] = written.split('-');
+  const at = { calendar: name as CalendarName | undefined, year: Number(year) };
+  if (rest === undefined) return { ...at, every: 'YEAR', index: 1 };
   return rest.startsWith('Q')
-    ? { every: 'QUARTER', year: Number(year), index: Number(rest.slice(1)) }
-    : { every: 'MONTH', year: Number(year), index: Number(rest) };
+    ? { ...at, every: 'QUARTER', index: Number(rest.slice(1)) }
+    : { ...at, every: 'MONTH', index: Number(rest) };
 }

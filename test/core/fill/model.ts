@@ -66,6 +66,7 @@ export interface Element {
   readonly unit?: string;
   readonly kind: Kind;
   readonly every: Every;
+  readonly calendar?: CalendarName;
   readonly at: Level;
   readonly kinds?: readonly UnitKind[];
   readonly args: readonly string[];
@@ -90,6 +91,7 @@ export interface Cell {
 export interface Form {
   readonly code: string;
   readonly every: Every;
+  readonly calendar?: CalendarName;
   readonly level: Level;
   readonly kinds?: readonly UnitKind[];
   readonly rows?: Level;
@@ -123,55 +125,98 @@ export interface Model {
 
 // ------------------------------------------------------------------------------------------------ periods
 
-/** The index-th month, quarter or year of a year, from 1. */
-export interface Period {
+/** Calendars beside the civil one: where a year that is called 2025 starts, as year, month and day. */
+export const CALENDARS = {
+  planning: { starts: [2024, 10, 1], said: 'yearStarts: "10-01"' },
+  school: { starts: [2025, 9, 1], said: 'yearStarts: "09-01", namedAfter: START' },
+  security: { starts: [2024, 12, 21], said: 'monthStarts: 21' },
+} as const satisfies Record<string, { starts: readonly [number, number, number]; said: string }>;
+export type CalendarName = keyof typeof CALENDARS;
+
+export interface Rhythm {
   readonly every: Every;
+  readonly calendar?: CalendarName;
+}
+
+/** The index-th month, quarter or year of a calendar's year, from 1. */
+export interface Period extends Rhythm {
   readonly year: number;
   readonly index: number;
 }
 
 export const MONTHS: Readonly<Record<Every, number>> = { MONTH: 1, QUARTER: 3, YEAR: 12 };
 
-export function idOf({ every, year, index }: Period): string {
-  if (every === 'YEAR') return String(year);
-  return every === 'QUARTER' ? `${year}-Q${index}` : `${year}-${String(index).padStart(2, '0')}`;
+export const isSame = (a: Rhythm, b: Rhythm): boolean => a.every === b.every && a.calendar === b.calendar;
+
+export function idOf({ every, calendar, year, index }: Period): string {
+  const part =
+    every === 'YEAR' ? '' : every === 'QUARTER' ? `-Q${index}` : `-${String(index).padStart(2, '0')}`;
+  return `${year}${part}${calendar ? `@${calendar}` : ''}`;
 }
 
-/** First and last day. */
-export function daysOf({ every, year, index }: Period): { first: string; last: string } {
-  const last = index * MONTHS[every];
-  const two = (n: number): string => String(n).padStart(2, '0');
-  return {
-    first: `${year}-${two(last - MONTHS[every] + 1)}-01`,
-    last: `${year}-${two(last)}-${lastDay(year, last)}`,
+/** Going through all days of all years again for every cell would take longer than the fills. */
+function once<T>(find: (period: Period, rhythm: Rhythm) => T): (period: Period, rhythm: Rhythm) => T {
+  const known = new Map<string, T>();
+  return (period, rhythm) => {
+    const key = `${idOf(period)} ${rhythm.every} ${rhythm.calendar}`;
+    if (!known.has(key)) known.set(key, find(period, rhythm));
+    return known.get(key) as T;
   };
 }
 
-function lastDay(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+const firstAndLast = once(({ every, calendar, year, index }) =>
+  daysFrom(calendar, year, index, MONTHS[every]),
+);
+
+/** First and last day, by the arithmetic of the platform. */
+export function daysOf(period: Period): { first: string; last: string } {
+  return firstAndLast(period, period);
+}
+
+function daysFrom(calendar: CalendarName | undefined, year: number, index: number, months: number) {
+  const [startYear, startMonth, startDay] = calendar ? CALENDARS[calendar].starts : [2025, 1, 1];
+  const day = (months: number, date: number): string =>
+    new Date(Date.UTC(startYear + year - 2025, startMonth - 1 + months, date)).toISOString().slice(0, 10);
+  return {
+    first: day((index - 1) * months, startDay),
+    last: day(index * months, startDay - 1),
+  };
 }
 
 /** So many periods later, or earlier. */
 export function moved(period: Period, by: number): Period {
   const perYear = 12 / MONTHS[period.every];
   const count = period.year * perYear + period.index - 1 + by;
-  return { every: period.every, year: Math.floor(count / perYear), index: (count % perYear) + 1 };
+  return { ...period, year: Math.floor(count / perYear), index: (count % perYear) + 1 };
 }
 
-/** The periods of a finer or equal frequency that make it up. */
-export function partsOf(period: Period, every: Every): Period[] {
-  const parts = MONTHS[period.every] / MONTHS[every];
-  return Array.from({ length: parts }, (_, i) => ({
-    every,
-    year: period.year,
-    index: (period.index - 1) * parts + i + 1,
-  }));
+/** The periods of a rhythm that lie within it, found by going through those of the years around. */
+export const partsOf = once((period, { every, calendar }): Period[] => {
+  const { first, last } = daysOf(period);
+  return allOf({ every, calendar }, period.year - 2, period.year + 2).filter((part) => {
+    const days = daysOf(part);
+    return first <= days.first && days.last <= last;
+  });
+});
+
+function allOf({ every, calendar }: Rhythm, from: number, to: number): Period[] {
+  const found: Period[] = [];
+  for (let year = from; year <= to; year++)
+    for (let index = 1; index <= 12 / MONTHS[every]; index++) found.push({ every, calendar, year, index });
+  return found;
 }
 
-export function containing(period: Period, every: Every): Period {
-  return {
-    every,
-    year: period.year,
-    index: Math.ceil((period.index * MONTHS[period.every]) / MONTHS[every]),
-  };
+/** Whether a period is whole periods of a rhythm put together: they begin and end with it. */
+export function isMadeOf(period: Period, rhythm: Rhythm): boolean {
+  const parts = partsOf(period, rhythm);
+  const [head, tail] = [parts[0], parts[parts.length - 1]];
+  if (!head || !tail) return false;
+  return daysOf(head).first === daysOf(period).first && daysOf(tail).last === daysOf(period).last;
 }
+
+/** The period of a rhythm of which it is a part; undefined if it is a part of none. */
+export const containing = once((period, { every, calendar }): Period | undefined =>
+  allOf({ every, calendar }, period.year - 2, period.year + 2).find(
+    (whole) => isMadeOf(whole, period) && partsOf(whole, period).some((part) => idOf(part) === idOf(period)),
+  ),
+);

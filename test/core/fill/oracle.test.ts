@@ -8,7 +8,7 @@ import { parsePeriod } from '../../../src/core/period.ts';
 import { UnitTree } from '../../../src/core/unit-tree.ts';
 import { Random, randomFacts, randomModel, randomPeriod } from './generate.ts';
 import { randomUnits } from './generate-units.ts';
-import { idOf, type Model, type Reference } from './model.ts';
+import { type Form, idOf, type Model, type Reference } from './model.ts';
 import { type ExpectedCell, Oracle } from './oracle.ts';
 import { printModel } from './sdl.ts';
 
@@ -53,7 +53,16 @@ const EXPECTED_OFTEN = [
   ],
   ...['put together over a merger', 'a unit as it had been'],
   ...['PREVIOUS', 'YEAR_TO_DATE', 'SINCE_START', 'SAME_LAST_YEAR', 'YEAR_END_BEFORE'],
-  ...['refused', 'questions', 'asked before', 'average', 'average rolled up', 'cumulative'],
+  ...[
+    'refused',
+    'questions',
+    'asked before',
+    'average',
+    'average rolled up',
+    'cumulative',
+    'its own calendar',
+    'another calendar',
+  ],
 ];
 
 /** A dictionary written by somebody careless: published or refused, as the oracle says. */
@@ -111,17 +120,18 @@ function checkCounty(
   for (let fill = 0; fill < FILLS; fill++) {
     const form = random.pick(model.forms);
     const unit = random.pick(units.filter(({ level }) => level === form.level));
-    const period = randomPeriod(random, form.every);
+    const period = randomPeriod(random, form);
     const filled = engine.fillForm(
       catalogue.forms.get(form.code)!,
       engine.units.get(unit.id),
-      parsePeriod(idOf(period))!,
+      parsePeriod(idOf(period), catalogue.calendars)!,
       facts,
     );
     const actual = filled.cells.map(asExpected);
     const expected = oracle.fill(form, unit, period);
     for (const cell of expected) noteCell(cell);
-    for (const { from } of form.cells) if (from?.is === 'reference') noteReference(model, from, unit.level);
+    for (const { from } of form.cells)
+      if (from?.is === 'reference') noteReference(model, from, form, unit.level);
     // Comparing texts first: ten thousand deep comparisons would take longer than the fills.
     if (JSON.stringify(actual) === JSON.stringify(expected)) continue;
     const where = `${context}\n${form.code} ${unit.id} ${idOf(period)}\n${JSON.stringify(units)}`;
@@ -134,8 +144,12 @@ function checkCounty(
 /** What some unit is asked for some period. */
 function checkQuestions(engine: FillEngine, oracle: Oracle, random: Random, context: string): void {
   const unit = random.pick(oracle.units);
-  const period = randomPeriod(random, random.pick(['MONTH', 'QUARTER', 'YEAR']));
-  const questions = engine.questions.questions(engine.units.get(unit.id), parsePeriod(idOf(period))!);
+  const calendar = random.pick([undefined, ...oracle.elements.map((element) => element.calendar)]);
+  const period = randomPeriod(random, { every: random.pick(['MONTH', 'QUARTER', 'YEAR']), calendar });
+  const questions = engine.questions.questions(
+    engine.units.get(unit.id),
+    parsePeriod(idOf(period), engine.catalogue.calendars)!,
+  );
   const actual = questions.map(({ item }) => item.key).sort();
   const expected = oracle.questions(unit, period);
   if (expected.length > 0) note('questions');
@@ -179,10 +193,12 @@ function noteCell({ state, rule, carried, gap }: ExpectedCell): void {
   if (gap?.partialValue !== undefined) note('partialValue');
 }
 
-function noteReference(model: Model, { name, orAsk, period }: Reference, level: string): void {
+function noteReference(model: Model, { name, orAsk, period }: Reference, form: Form, level: string): void {
   if (orAsk) note('asked before');
   if (typeof period === 'string') note(period);
   const element = model.elements.find((each) => each.name === name);
   if (element?.cumulative) note('cumulative');
+  if (element?.calendar && element.calendar === form.calendar) note('its own calendar');
+  if (element && element.calendar !== form.calendar) note('another calendar');
   if (element?.kind === 'AVERAGE') note(element.at === level ? 'average' : 'average rolled up');
 }

@@ -7,6 +7,8 @@ import {
   type Form,
   type Formula,
   idOf,
+  isMadeOf,
+  isSame,
   type Kind,
   type Level,
   MEASURES,
@@ -16,6 +18,7 @@ import {
   type Period,
   partsOf,
   type Reference,
+  type Rhythm,
   type Slice,
   type Sub,
   type Unit,
@@ -169,10 +172,12 @@ export class Oracle {
   private rule(formula: Formula, unit: Unit, period: Period, unitOfCell: string | undefined): string {
     if (formula.is !== 'reference') return 'calculated';
     const element = this.element(formula.name);
-    if (element.from || (element.cumulative && !isToDate(formula))) return 'calculated';
+    const asPrinted =
+      element.cumulative && formula.period === 'YEAR_TO_DATE' && element.calendar === period.calendar;
+    const isDifference = element.cumulative && !asPrinted && formula.period !== 'SINCE_START';
+    if (element.from || isDifference) return 'calculated';
     if (element.at !== unit.level || this.merged) return 'rolledUp';
     const wanted = typeof formula.period === 'object' ? formula.period : period;
-    const asPrinted = element.cumulative && formula.period === 'YEAR_TO_DATE';
     if (element.every !== wanted.every || (isToDate(formula) && !asPrinted)) return 'accumulated';
     if (factorOf(element.unit).compare(factorOf(unitOfCell)) !== 0) return 'converted';
     return this.summed ? 'summed' : 'copied';
@@ -205,7 +210,7 @@ export class Oracle {
   /** An element's slice for a unit and period: as collected, or brought there as its kind allows. */
   private value(element: Element, slice: Slice, now: Unit, period: Period): Answer {
     const unit = this.asOf(now, daysOf(period).last);
-    if (unit.level === element.at && period.every === element.every)
+    if (unit.level === element.at && isSame(period, element))
       return this.collected(element, slice, unit, period);
     if (element.cumulative) return this.grown(element, slice, this.places(element, unit, period));
     if (element.kind === 'RATIO') {
@@ -213,7 +218,7 @@ export class Oracle {
       return isSplit ? unitChanged() : this.computed(element, slice, unit, period);
     }
     if (element.kind === 'ATTRIBUTE')
-      return this.collected(element, slice, unit, partsOf(period, element.every).at(-1) as Period);
+      return this.collected(element, slice, unit, partsOf(period, element).at(-1) as Period);
     const places = this.places(element, unit, period);
     if (element.kind === 'AVERAGE') return this.weighted(element, slice, places);
     return sum(places.map((place) => this.collected(element, slice, place.unit, place.period)));
@@ -250,7 +255,7 @@ export class Oracle {
 
   /** Where it is collected: every period of a flow or an average, the last of a stock; every contributing unit. */
   private places(element: Element, unit: Unit, period: Period): { unit: Unit; period: Period }[] {
-    const parts = partsOf(period, element.every);
+    const parts = partsOf(period, element);
     const counted = element.kind === 'FLOW' || element.kind === 'AVERAGE' ? parts : parts.slice(-1);
     // Of a cumulative figure only the ends count: a unit that was merged goes on with what it had before.
     if (element.cumulative && element.at === unit.level)
@@ -506,7 +511,7 @@ export class Oracle {
   questions(unit: Unit, period: Period): string[] {
     if (!reports(unit, period)) return [];
     const keys = this.elements.flatMap((element) => {
-      if (element.at !== unit.level || element.every !== period.every) return [];
+      if (element.at !== unit.level || !isSame(element, period)) return [];
       if (element.kinds && !element.kinds.includes(unit.kind)) return [];
       const now = element.from ? [] : this.askedLeaves(element, unit, period, false);
       const asksBefore = this.asksOpening(element, unit, period);
@@ -570,12 +575,14 @@ export class Oracle {
   private periodsFor(form: Form, period: Period): Period[] {
     const named = this.text.split('"period"').length - 1;
     if (named === 0 && !this.text.includes('"cumulative":true'))
-      return MONTHS[form.every] < MONTHS[period.every] ? [] : [containing(period, form.every)];
-    const from = this.hasFixed ? 2020 : period.year;
+      return [containing(period, form)].filter((whole) => whole !== undefined);
+    // A year of another calendar may be named after the one before or after.
+    const slack = this.text.includes('"calendar"') ? 1 : 0;
+    const from = this.hasFixed ? 2020 : period.year - slack;
     // No way goes back more often than periods are named.
-    const to = Math.max(period.year, 2025) + Math.min(4, named + 1);
+    const to = Math.max(period.year, 2025) + Math.min(4, named + 1) + slack;
     const years = Array.from({ length: to - from + 1 }, (_, i) => from + i);
-    return years.flatMap((year) => partsOf({ every: 'YEAR', year, index: 1 }, form.every));
+    return years.flatMap((year) => partsOf({ every: 'YEAR', calendar: form.calendar, year, index: 1 }, form));
   }
 
   private formUnits(unit: Unit, period: Period, when: Period): Unit[] {
@@ -721,7 +728,7 @@ export class Oracle {
 
   /** Every unit in every period from the first that it reports; where none has begun, what the period itself says. */
   private sinceStart(element: Element, slice: Slice, unit: Unit, period: Period): Answer {
-    const last = partsOf(period, element.every).at(-1) as Period;
+    const last = partsOf(period, element).at(-1) as Period;
     const places: { unit: Unit; period: Period }[] = [];
     for (let part = moved(last, -100); idOf(part) <= idOf(last); part = moved(part, 1)) {
       const begun = this.contributing(element, unit, part).filter((place) => reports(place.unit, part));
@@ -881,11 +888,11 @@ export class Oracle {
       if (element.args.length > 0 && !element.partial && !element.from && !addsUp)
         reasons.push('SLICES_DO_NOT_ADD_UP');
       if (element.from) {
-        reasons.push(...this.formulaRefusals(element.from, element, element.at, element.every));
+        reasons.push(...this.formulaRefusals(element.from, element, element.at, element));
         if (this.isOwnOperand(element)) reasons.push('CYCLE');
       }
       const weight = this.model.elements.find(({ name }) => name === element.weight);
-      if (weight && !this.canBring(weight, element.at, element.every)) reasons.push('NOT_DERIVABLE');
+      if (weight && !this.canBring(weight, element.at, element)) reasons.push('NOT_DERIVABLE');
     }
     if (reasons.length > 0) return reasons;
     for (const form of this.model.forms) {
@@ -896,9 +903,9 @@ export class Oracle {
             reasons.push('OWN_QUESTION_KIND');
           continue;
         }
-        reasons.push(...this.formulaRefusals(from, cell, form.rows ?? form.level, form.every));
+        reasons.push(...this.formulaRefusals(from, cell, form.rows ?? form.level, form));
         if (form.rows && isNumber(cell.type))
-          reasons.push(...this.formulaRefusals(from, cell, form.level, form.every));
+          reasons.push(...this.formulaRefusals(from, cell, form.level, form));
       }
     }
     return reasons;
@@ -908,14 +915,14 @@ export class Oracle {
     formula: Formula,
     wanted: { unit?: string; type: string },
     level: Level,
-    every: Element['every'],
+    rhythm: Rhythm,
   ): string[] {
     const reasons: string[] = [];
     for (const { reference, level: at } of referencesIn(formula, level)) {
       if (!this.elements.some(({ name }) => name === reference.name)) return ['UNKNOWN_ELEMENT'];
       const element = this.element(reference.name);
       const { period } = reference;
-      if (!this.canBring(element, at, typeof period === 'object' ? period.every : every))
+      if (!this.canBring(element, at, typeof period === 'object' ? period : rhythm))
         reasons.push('NOT_DERIVABLE');
       if (isToDate(reference) && element.kind !== 'FLOW') reasons.push('NOT_DERIVABLE');
       const canAsk = period === 'PREVIOUS' || period === 'YEAR_END_BEFORE';
@@ -967,9 +974,11 @@ export class Oracle {
   }
 
   /** Whether an element has a value at a level and frequency. */
-  canBring(element: Element, level: Level, every: Element['every']): boolean {
+  canBring(element: Element, level: Level, { every, calendar }: Rhythm): boolean {
+    const wanted: Rhythm = { every, calendar };
     if (isCoarserLevel(element.at, level) || MONTHS[element.every] > MONTHS[every]) return false;
-    if (element.at === level && element.every === every) return true;
+    if (!isMadeOf({ ...wanted, year: 2025, index: 1 }, element)) return false;
+    if (element.at === level && isSame(element, wanted)) return true;
     const byKind: Record<Kind, () => boolean> = {
       STOCK: () => true,
       FLOW: () => true,
@@ -979,8 +988,12 @@ export class Oracle {
       RATIO: () =>
         element.from === undefined ||
         referencesIn(element.from, level).every(({ reference, level: at }) => {
-          const wanted = typeof reference.period === 'object' ? reference.period.every : every;
-          return this.canBring(this.element(reference.name), at, wanted);
+          const { period } = reference;
+          return this.canBring(
+            this.element(reference.name),
+            at,
+            typeof period === 'object' ? period : wanted,
+          );
         }),
     };
     return byKind[element.kind]();
@@ -1006,9 +1019,7 @@ export function due(form: Form, unit: Unit, period: Period): boolean {
   const { first } = daysOf(period);
   const inForce = form.expires === undefined || first <= form.expires;
   const ofKind = !form.kinds || form.kinds.includes(unit.kind);
-  return (
-    form.every === period.every && form.level === unit.level && ofKind && inForce && reports(unit, period)
-  );
+  return isSame(form, period) && form.level === unit.level && ofKind && inForce && reports(unit, period);
 }
 
 export function reports(unit: Unit, period: Period): boolean {
@@ -1038,6 +1049,7 @@ function ownQuestions(model: Model): Element[] {
           unit,
           kind,
           every: form.every,
+          calendar: form.calendar,
           at,
           kinds,
           args: [],

@@ -1,4 +1,5 @@
 import {
+  CALENDARS,
   type Cell,
   CODES,
   type Element,
@@ -16,9 +17,12 @@ export function printModel(model: Model): string {
     ([symbol, { dimension, factor }]) =>
       `@unit(symbol: "${symbol}", dimension: "${dimension}", factor: "${factor}")`,
   );
+  const calendars = Object.entries(CALENDARS).map(
+    ([name, { said }]) => `@calendar(name: "${name}", label: "${name}", ${said})`,
+  );
   const lists = Object.entries(CODES).map(([name, codes]) => printList(capital(name), codes));
   return [
-    `extend schema @department(code: "d", label: "部门") ${units.join(' ')}`,
+    `extend schema @department(code: "d", label: "部门") ${units.join(' ')} ${calendars.join(' ')}`,
     ...lists,
     printList('Housing', HOUSING),
     `type Topic @topic(label: "主题") {\n${model.elements.map(printElement).join('\n')}\n}`,
@@ -32,14 +36,29 @@ const printList = (name: string, codes: readonly string[]): string =>
 const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
 function printElement(element: Element): string {
-  const { name, args, type, decimals, unit, kind, every, at, kinds, weight, partial, cumulative, from } =
-    element;
+  const {
+    name,
+    args,
+    type,
+    decimals,
+    unit,
+    kind,
+    every,
+    calendar,
+    at,
+    kinds,
+    weight,
+    partial,
+    cumulative,
+    from,
+  } = element;
   const declared = args.length > 0 ? `(${args.map((arg) => `${arg}: ${capital(arg)}`).join(', ')})` : '';
   const said = [
     `label: "${name}"`,
     unit && `unit: "${unit}"`,
     decimals !== undefined && `decimals: ${decimals}`,
     `kind: ${kind}, every: ${every}, at: ${at}, steward: "d"`,
+    calendar && `calendar: "${calendar}"`,
     kinds && `kinds: [${kinds.join(', ')}]`,
     weight && `weight: "${weight}"`,
     partial && 'breakdown: PARTIAL',
@@ -49,9 +68,10 @@ function printElement(element: Element): string {
 }
 
 function printForm(form: Form): string {
-  const { code, every, level, kinds, rows, expires } = form;
+  const { code, every, calendar, level, kinds, rows, expires } = form;
   const said = [
     `code: "${code}", label: "${code}", department: "d", every: ${every}, level: ${level}`,
+    calendar && `calendar: "${calendar}"`,
     kinds && `kinds: [${kinds.join(', ')}]`,
     rows && `rows: ${rows}`,
     expires && `expires: "${expires}"`,

@@ -15,9 +15,9 @@ type Town @form(code: "W-1", label: "表", department: "statistics", every: QUAR
 describe('which stored fills a table concerns', () => {
   it('those of forms that read tables of its level and frequency', () => {
     const dependents = new Dependents(catalogueOf(dictionary('element: "hired"')));
-    expect(dependents.formsOn('VILLAGE', 'MONTH')).toEqual(['W-1']);
-    expect(dependents.formsOn('VILLAGE', 'QUARTER')).toEqual([]);
-    expect(dependents.formsOn('TOWNSHIP', 'MONTH')).toEqual([]);
+    expect(dependents.formsOn('VILLAGE', { frequency: 'MONTH' })).toEqual(['W-1']);
+    expect(dependents.formsOn('VILLAGE', { frequency: 'QUARTER' })).toEqual([]);
+    expect(dependents.formsOn('TOWNSHIP', { frequency: 'MONTH' })).toEqual([]);
   });
 
   it.each([

@@ -1,9 +1,19 @@
+import type { Calendar } from '../../calendar.ts';
 import type { ElementReference, Expression } from '../../expression/model.ts';
 import { type Exact, toText } from '../../value.ts';
 import type { Catalogue, Cell, Code, CodeList, Department, Element, Form, Rule } from '../model.ts';
 
 /** What a dictionary declares. A cell is named by its address `SD-01.resident`, a code by `Sex.MALE`. */
-export type Thing = 'department' | 'unit' | 'codeList' | 'code' | 'element' | 'rule' | 'form' | 'cell';
+export type Thing =
+  | 'department'
+  | 'unit'
+  | 'calendar'
+  | 'codeList'
+  | 'code'
+  | 'element'
+  | 'rule'
+  | 'form'
+  | 'cell';
 
 /**
  * What a change means to those who fill, the weightiest first. IDENTITY: the same name would mean something else.
@@ -42,6 +52,7 @@ export function diffCatalogues(before: Catalogue, after: Catalogue): Change[] {
   return [
     ...DEPARTMENTS.changes(before.departments, after.departments),
     ...UNITS.changes(before.unitsOfMeasure, after.unitsOfMeasure),
+    ...CALENDARS.changes(before.calendars, after.calendars),
     ...codeListChanges(before.codeLists, after.codeLists),
     ...ELEMENTS.changes(declared(before), declared(after)),
     ...RULES.changes(rulesByName(before), rulesByName(after)),
@@ -154,6 +165,14 @@ const UNITS = new Comparison<UnitOfMeasure>(
   ({ symbol }) => symbol,
 );
 
+const CALENDAR: Attributes<Calendar, 'name'> = {
+  ...names,
+  startMonth: ['IDENTITY', ({ startMonth }) => startMonth],
+  startDay: ['IDENTITY', ({ startDay }) => startDay],
+  namedAfter: ['IDENTITY', ({ namedAfter }) => namedAfter],
+};
+const CALENDARS = new Comparison('calendar', CALENDAR, () => 'WORDING');
+
 const CODE_LIST: Attributes<CodeList, 'name' | 'codes'> = names;
 const CODE_LISTS = new Comparison('codeList', CODE_LIST, () => 'WORDING');
 const CODE: Attributes<Code, 'name'> = { label: ['DEFINITION', ({ label }) => label] };
@@ -172,6 +191,7 @@ const ELEMENT: Attributes<Element, 'name' | 'id' | 'own' | 'place'> = {
   decimals: ['PLAUSIBILITY', ({ decimals }) => decimals],
   kind: ['IDENTITY', ({ kind }) => kind],
   every: ['TABLE', ({ every }) => every],
+  calendar: ['TABLE', ({ calendar }) => calendar?.name],
   at: ['TABLE', ({ at }) => at],
   kinds: ['TABLE', ({ kinds }) => list(kinds)],
   args: ['ASKED', ({ args }) => list(args.map(({ name, codeList }) => `${name}: ${codeList.name}`))],
@@ -201,6 +221,7 @@ const RULE: Attributes<Rule, 'code' | 'topic' | 'expression' | 'place'> = {
   tolerance: ['PLAUSIBILITY', ({ tolerance }) => number(tolerance)],
   level: ['PLAUSIBILITY', ({ level }) => level],
   every: ['PLAUSIBILITY', ({ every }) => every],
+  calendar: ['PLAUSIBILITY', ({ calendar }) => calendar?.name],
 };
 const RULES = new Comparison<Rule & { label?: string }>(
   'rule',
@@ -215,6 +236,7 @@ const FORM: Attributes<Form, 'code' | 'key' | 'cells' | 'place'> = {
   field: ['WORDING', ({ field }) => field],
   department: ['WORDING', ({ department }) => department.code],
   every: ['TABLE', ({ every }) => every],
+  calendar: ['TABLE', ({ calendar }) => calendar?.name],
   level: ['TABLE', ({ level }) => level],
   kinds: ['ASKED', ({ kinds }) => list(kinds)],
   rows: ['TABLE', ({ rows }) => rows],

@@ -35,7 +35,7 @@ export function checkSuccession(earlier: readonly Catalogue[], next: Successor):
       ...splitPeriod(known, element, next),
     );
   }
-  return [...findings, ...changedUnits(latest, next)];
+  return [...findings, ...changedUnits(latest, next), ...changedCalendars(earlier, next)];
 }
 
 function changedIdentity(known: Element, element: Element, { sources }: Successor): SourceFinding[] {
@@ -127,6 +127,31 @@ function splitPeriod(known: Element, element: Element, { sources, validFrom }: S
 }
 
 /** 亩 stays 亩: what was stored in it is converted by its factor. */
+/** What is stored for a calendar's periods was counted by its days. */
+function changedCalendars(earlier: readonly Catalogue[], { catalogue, sources }: Successor): SourceFinding[] {
+  return [...catalogue.calendars.values()].flatMap((calendar) => {
+    const known = earlier
+      .findLast(({ calendars }) => calendars.has(calendar.name))
+      ?.calendars.get(calendar.name);
+    const changed =
+      known &&
+      (['startMonth', 'startDay', 'namedAfter'] as const).filter(
+        (attribute) => known[attribute] !== calendar[attribute],
+      );
+    if (!changed || changed.length === 0) return [];
+    const text = `"${calendar.name}"`;
+    const place = placeOfText(sources, text);
+    return [
+      findingAt(textOf(sources, place), place, text, {
+        code: 'CALENDAR_CHANGED',
+        severity: 'ERROR',
+        message: `日历 ${calendar.name} 已发布过，年和月从哪天起不能再改：已报的数是按它的期存的。请另起名称`,
+        messageEn: `calendar ${calendar.name} was published: where its years and months start cannot change, for values are stored by its periods. Use another name`,
+      }),
+    ];
+  });
+}
+
 function changedUnits(latest: Catalogue, { catalogue, sources }: Successor): SourceFinding[] {
   return [...catalogue.unitsOfMeasure.values()].flatMap((unit) => {
     const known = latest.unitsOfMeasure.get(unit.symbol);

@@ -111,3 +111,11 @@ test('everything at once', () => {
   const codes = said(sdl, { validFrom: '2026-08-01' }).map((finding) => finding.split(' ')[1]);
   expect(codes).toEqual(['ELEMENT_CHANGED', 'DEFINITION_CHANGED', 'VALID_FROM_WITHIN_PERIOD']);
 });
+
+test('a calendar keeps its days: values are stored by its periods', () => {
+  const school = (starts: string): string =>
+    `${USUAL}\nextend schema @calendar(name: "school", label: "学年", yearStarts: "${starts}")`;
+  expect(said(school('09-01'), { earlier: [school('09-01'), USUAL] })).toEqual([]);
+  const [finding] = said(school('08-01'), { earlier: [school('09-01'), USUAL] });
+  expect(finding).toMatch(/^ERROR CALENDAR_CHANGED dictionary.graphql:8:\d+/);
+});
