@@ -53,7 +53,10 @@ function answered(engine: FillEngine, years: readonly number[]): Answered {
 
 /** By the civil calendar, and by those that something goes by. */
 function periodsOf(years: readonly number[], { catalogue: { elements, forms } }: FillEngine): Period[] {
-  const used = new Set([undefined, ...[...elements.values(), ...forms.values()].map((each) => each.calendar)]);
+  const used = new Set([
+    undefined,
+    ...[...elements.values(), ...forms.values()].map((each) => each.calendar),
+  ]);
   return [...used].flatMap((calendar) =>
     years.flatMap((year) =>
       FREQUENCIES.flatMap((every) => partsOf(periodOf('YEAR', year, 1, calendar), every)),
