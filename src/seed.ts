@@ -74,7 +74,7 @@ export async function handInExampleCounty(hub: Hub, clock: Clock): Promise<Seede
     }
     await written;
     for (const id of periods) {
-      if ((parsePeriod(id) as Period).end >= CLOSED_BEFORE) continue;
+      if (hub.catalogues.periodNamed(id).end >= CLOSED_BEFORE) continue;
       await hub.periods.close(sqlOf(tx), county.id, id, clock.now(), 'seed');
     }
   });
