@@ -8,6 +8,7 @@ import type { Period } from './core/period.ts';
 import type { UnitChange } from './core/unit-change.ts';
 import type { UnitTree } from './core/unit-tree.ts';
 import type { AggregateQuery, AggregateTable } from './delivery/aggregate.model.ts';
+import type { Export, ExportQuery } from './delivery/export/export.model.ts';
 import type { UnitChangeResult } from './filling/change-units.service.ts';
 import type {
   AlreadyReported,
@@ -99,6 +100,9 @@ export interface HubApi {
   changeUnits(change: UnitChange): Promise<UnitChangeResult>;
   rates(query: RateQuery): Promise<RateTable>;
   aggregate(query: AggregateQuery): Promise<AggregateTable>;
+
+  /** A file of figures, streamed. */
+  export(query: ExportQuery): Promise<Export>;
 
   closePeriod(period: string): Promise<{ closedAt: Date; already: boolean; formsFiled: number }>;
   closedPeriods(): Promise<ReadonlyMap<string, Date>>;

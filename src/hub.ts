@@ -12,6 +12,7 @@ import { type Orm, startOrm } from './database/orm.ts';
 import { SqlPool } from './database/sql.ts';
 import { AggregateService } from './delivery/aggregate.service.ts';
 import { BiService } from './delivery/bi/bi.service.ts';
+import { ExportService } from './delivery/export/export.service.ts';
 import { AlreadyReportedService } from './filling/already-reported.service.ts';
 import { ChangeUnitsService } from './filling/change-units.service.ts';
 import { ClosePeriodService } from './filling/close-period.service.ts';
@@ -106,6 +107,7 @@ export async function createHub({
   const changing = new ChangeUnitsService(sql, units, engines, clock, actor);
   const bi = new BiService(sql, catalogues, units, clock, logger);
   const aggregates = new AggregateService(sql, units, engines, clock);
+  const exporting = new ExportService(url, sql, units, catalogues, periods, fills);
   const closing = new ClosePeriodService(sql, units, engines, periods, fills, clock, actor);
 
   /** A period, and a unit as it was at its end. */
@@ -176,6 +178,7 @@ export async function createHub({
     planUnitChange: (change) => changing.plan(change),
     changeUnits: (change) => changing.apply(change),
     aggregate: (query) => aggregates.aggregate(query),
+    export: (query) => exporting.open(query),
     closePeriod: (period) => closing.close(period),
     closedPeriods: async () => {
       const [county] = [...units.tree.all()].filter((unit) => unit.level === 'COUNTY');

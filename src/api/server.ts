@@ -16,6 +16,7 @@ import { uuidV7Source } from '../platform/ids.ts';
 import type { Logger } from '../platform/logger.ts';
 import { createContext, type HubContext } from './context.ts';
 import { masked } from './errors.ts';
+import { addExports } from './export.ts';
 import { SchemaGateway } from './gateway.ts';
 import { LIMITS, limitsRule, MOST_TOKENS } from './limits.ts';
 import { welcomePage } from './pages.ts';
@@ -82,6 +83,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     express.json({ limit: LARGEST_BODY }),
     expressMiddleware(apollo, { context: contextMaker(options) }),
   );
+  addExports(app, hub, logger);
   addPages(app, options);
   await listen(httpServer, config);
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;

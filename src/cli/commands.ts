@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { UNIT_KINDS } from '../core/unit-tree.ts';
+import { EXPORT_FORMATS } from '../delivery/export/export.model.ts';
 import { PROJECT_ROOT } from '../platform/config.ts';
 import type { Exit } from './exit.ts';
 import { localise } from './help.ts';
@@ -27,6 +28,7 @@ export function commands(cli: Cli, runs: Runs): Command {
   addReading(cli, program, add, runs);
   addDesk(cli, program, add, runs);
   addRate(cli, program, add, runs);
+  addExport(cli, program, add, runs);
   addPeriods(cli, program, add, runs);
   addUnits(cli, program, add, runs);
   addDoctor(cli, program, add, runs);
@@ -255,6 +257,33 @@ function addRate(cli: Cli, program: Command, add: Add, runs: Runs): void {
     .action(async (options) => {
       const { rate } = await import('./commands/rate.ts');
       await runs(rate(cli, options));
+    });
+}
+
+function addExport(cli: Cli, program: Command, add: Add, runs: Runs): void {
+  const { say } = cli;
+  const several = say('；可写多次', '; may stand several times');
+  const purpose = ['导出数据到文件', 'figures into a file'] as const;
+  add(program, 'export', ...purpose)
+    .argument(
+      '<what>',
+      say('values、cells 或表号，如 SD-01', "values, cells, or a form's code such as SD-01"),
+    )
+    .option('--unit <unit>', say('单位，连同下级', 'a unit, with the units below'))
+    .option('--period <period>', say('报告期', 'a period') + several, collect, [])
+    .option(
+      '--element <name>',
+      say('数据元，用于 values', 'a data element, of values') + several,
+      collect,
+      [],
+    )
+    .option('--form <code>', say('表号，用于 cells', 'a form, of cells') + several, collect, [])
+    .option('--department <code>', say('只要一个部门的表', 'forms of one department'))
+    .addOption(new Option('--format <format>', say('格式', 'format')).choices(EXPORT_FORMATS).default('csv'))
+    .option('--output <file>', say('写到哪个文件', 'the file to write'))
+    .action(async (what: string, options) => {
+      const { exportFile } = await import('./commands/export.ts');
+      await runs(exportFile(cli, what, options));
     });
 }
 

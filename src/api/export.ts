@@ -1,0 +1,59 @@
+import { pipeline } from 'node:stream/promises';
+import type { Express, Request, Response } from 'express';
+import { NotFound, Refusal } from '../core/refusal.ts';
+import type { ExportFormat, ExportQuery } from '../delivery/export/export.model.ts';
+import type { HubApi } from '../hub-api.ts';
+import type { Logger } from '../platform/logger.ts';
+
+const PATH = /^\/export\/(?:(values|cells)|form\/([^/]+))\.(csv|jsonl)$/;
+const PARAMETERS = ['unit', 'period', 'element', 'form', 'department'];
+
+/** `/export/values.csv?unit=liutang&period=2026-Q3`: files of any size, read as they are sent. */
+export function addExports(app: Express, hub: HubApi, logger: Logger): void {
+  app.get(PATH, async (req: Request, res: Response) => {
+    try {
+      const { stream, fileName, contentType } = await hub.export(queryOf(req));
+      res.set('content-type', contentType).attachment(fileName).type(contentType);
+      await pipeline(stream, res);
+    } catch (error) {
+      if (res.headersSent || res.destroyed) {
+        // Whoever reads sees that the file ends before its end.
+        if (!res.closed) res.destroy();
+      } else if (error instanceof Refusal) {
+        const { code, message, messageEn } = error;
+        res.status(404).json({ error: { code, message, messageEn } });
+      } else {
+        logger.error({ err: error }, 'an export failed unexpectedly');
+        res.status(500).json({
+          error: { code: 'INTERNAL_SERVER_ERROR', message: '系统内部错误', messageEn: 'internal error' },
+        });
+      }
+    }
+  });
+}
+
+function queryOf(req: Request): ExportQuery {
+  const [, what, form, format] = PATH.exec(req.path) as unknown as [
+    string,
+    'values' | 'cells' | undefined,
+    string,
+    ExportFormat,
+  ];
+  const said = new URL(req.url, 'http://hub').searchParams;
+  const unknown = [...said.keys()].filter((name) => !PARAMETERS.includes(name));
+  if (unknown.length > 0) {
+    const known = PARAMETERS.join(', ');
+    throw new NotFound(
+      `没有参数 ${unknown.join('、')}；有：${known}`,
+      `there is no parameter ${unknown.join(', ')}; there are ${known}`,
+    );
+  }
+  const one = (name: string) => said.get(name) ?? undefined;
+  const many = (name: string) =>
+    said.has(name) ? said.getAll(name).flatMap((each) => each.split(',')) : undefined;
+  return {
+    ...{ what: what ?? { form: decodeURIComponent(form) }, format },
+    ...{ unit: one('unit'), department: one('department') },
+    ...{ periods: many('period'), elements: many('element'), forms: many('form') },
+  };
+}
