@@ -1,5 +1,8 @@
 import type { Moment, Specifications } from '../world/specification.ts';
-import { calculated, code, fixed, flow, level, stock, times, yesNo } from './vocabulary.ts';
+import { calculated, code, fixed, flow, inSome, level, stock, times, where, yesNo } from './vocabulary.ts';
+
+/** Hamlets from which households were moved: GX-23 does not apply to the others. */
+const relocated = inSome('relocation', 0.15);
 
 /** Own questions of the health, statistics and village forms. */
 export const ownQuestionsOfVillages: Specifications = {
@@ -22,13 +25,13 @@ export const ownQuestionsOfVillages: Specifications = {
   'GX_05.basketballCourts': stock({ per: 'unit', between: [1, 3], drift: 0 }),
   'GX_05.cultureRooms': stock({ per: 'unit', between: [1, 2], drift: 0 }),
   'GX_05.stages': stock({ per: 'unit', between: [0, 2], drift: 0 }),
-  'GX_23.persons': stock({ per: 'unit', between: [2, 14], drift: 0 }),
-  'GX_23.floorArea': times({ of: 'GX_23.persons', between: [22, 28], spread: 0 }),
-  'GX_23.destination': oneOf(['镇安置小区', '县城安置小区', '邻村集中安置点']),
-  'GX_23.qualityPassed': yesNo(97),
-  'GX_23.readyToMoveIn': yesNo(95),
-  'GX_23.keysHandedOver': yesNo(93),
-  'GX_23.movedIn': yesNo(90),
+  'GX_23.persons': where(relocated, stock({ per: 'unit', between: [2, 14], drift: 0 })),
+  'GX_23.floorArea': where(relocated, times({ of: 'GX_23.persons', between: [22, 28], spread: 0 })),
+  'GX_23.destination': where(relocated, oneOf(['镇安置小区', '县城安置小区', '邻村集中安置点'])),
+  'GX_23.qualityPassed': where(relocated, yesNo(97)),
+  'GX_23.readyToMoveIn': where(relocated, yesNo(95)),
+  'GX_23.keysHandedOver': where(relocated, yesNo(93)),
+  'GX_23.movedIn': where(relocated, yesNo(90)),
   'GX_27.surface': code({ GRAVEL: 25, HARDENED: 75 }),
   'GX_27.openedIn': oneOf(['2009年11月', '2012年6月', '2015年9月', '2016年8月', '2018年12月', '2020年5月']),
   'GX_27.reserveLength': fixed({}),

@@ -58,10 +58,12 @@ export class RateService {
     const entries = ofAllForms
       ? await this.#entries(this.units.homeCounty(root.id), units, periods)
       : undefined;
+    // A unit is asked by the forms of the units above it too, whatever is printed of it.
     const line = (
       part: readonly Counted[],
       scope: { units: readonly Unit[]; periods: readonly Period[] },
-    ): RateLine => this.#line(part, scope, byForms ? undefined : entries);
+    ): RateLine =>
+      this.#line(part, scope, byForms ? undefined : entries, query.by === 'UNIT' ? counted : part);
     const byForms = query.by === 'FORM' || query.by === 'DEPARTMENT';
     return {
       unit: root,
@@ -159,9 +161,10 @@ export class RateService {
     part: readonly Counted[],
     scope: { units: readonly Unit[]; periods: readonly Period[] },
     entries: readonly Entries[] | undefined,
+    asking: readonly Counted[] = part,
   ): RateLine {
     const counts = part.reduce<CellCounts>((sum, { row }) => addCounts(sum, row), NO_CELLS);
-    const burden = this.#burden(part, scope);
+    const burden = this.#burden(asking, scope);
     const rates = ratesOf(counts, burden.entriesAsked);
     const within = applicable(counts) - burden.entriesAskedAlone;
     return {
@@ -193,7 +196,7 @@ export class RateService {
       entriesAskedAlone += burden.entriesAskedAlone;
     }
     for (const period of scope.periods.filter(({ id }) => mixed.has(id))) {
-      const burden = this.#burdenOfMixed(part, period);
+      const burden = this.#burdenOfMixed(part, scope.units, period);
       entriesAsked += burden.entriesAsked;
       entriesAskedAlone += burden.entriesAskedAlone;
     }
@@ -209,7 +212,7 @@ export class RateService {
   }
 
   /** Each form asks what it did under its own version; what two versions ask alike is asked once. */
-  #burdenOfMixed(part: readonly Counted[], period: Period): Burden {
+  #burdenOfMixed(part: readonly Counted[], units: readonly Unit[], period: Period): Burden {
     const inForce = this.engines.inForceOn(period.end).version.number;
     const asking = part.flatMap(({ target: { form, unit, period: its }, row }): AskingForm[] => {
       if (its.start > period.start || its.end < period.end) return [];
@@ -219,9 +222,10 @@ export class RateService {
     });
     const engineOf = (version: number) => this.engines.version(version).fill;
     const alone = [...Map.groupBy(asking, ({ form }) => form.code).values()];
+    const among = new Set(units.map(({ id }) => id));
     return {
-      entriesAsked: entriesOfUnion(engineOf, asking),
-      entriesAskedAlone: alone.reduce((sum, each) => sum + entriesOfUnion(engineOf, each), 0),
+      entriesAsked: entriesOfUnion(engineOf, asking, among),
+      entriesAskedAlone: alone.reduce((sum, each) => sum + entriesOfUnion(engineOf, each, among), 0),
     };
   }
 }

@@ -31,10 +31,14 @@ export function ratesOfUnion(
   return { counts, rates: ratesOf(counts, entriesOfUnion(engineOf, forms)) };
 }
 
-/** The distinct entries that forms put to their units; forms of two versions that ask the same ask it once. */
+/**
+ * The distinct entries that forms put to their units, or to those `among` them; forms of two versions that ask the
+ * same ask it once.
+ */
 export function entriesOfUnion(
   engineOf: (version: number) => FillEngine,
   forms: readonly AskingForm[],
+  among?: ReadonlySet<string>,
 ): number {
   let entries = 0;
   for (const ofPeriod of Map.groupBy(forms, ({ period }) => period.id).values()) {
@@ -42,6 +46,7 @@ export function entriesOfUnion(
     const askedBy = new Map<Unit, AskingForm[]>();
     for (const asking of ofPeriod) {
       for (const below of engineOf(asking.catalogue).units.subtree(asking.unit.id, period.end)) {
+        if (among && !among.has(below.id)) continue;
         const known = askedBy.get(below);
         if (!known) askedBy.set(below, [asking]);
         else if (!known.some((other) => other.form === asking.form)) known.push(asking);

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSchema, type GraphQLObjectType } from 'graphql';
@@ -48,7 +48,7 @@ function edit(file: string, from: string | RegExp, to: string): void {
   writeFileSync(path, changed);
 }
 
-const SD01 = join('forms/civil-affairs', readdirSync(join(dictionary, 'forms/civil-affairs'))[0] as string);
+const SD01 = 'forms/civil-affairs/sd01.graphql';
 const RESIDENT = '@from(element: "residentPopulation")';
 
 test('a plan that cannot be: the line, the caret, and nothing published', async () => {
@@ -135,6 +135,7 @@ test('a version is exported as it was published: the same text compiles to the s
 test('a department takes its own part of the API', async () => {
   const { out } = await onetable('catalogue', 'export', '--department', 'civil-affairs');
   const forms = Object.keys((buildSchema(out).getType('Forms') as GraphQLObjectType).getFields());
-  expect(forms).toEqual(['ruralCommunityPopulation', 'ruralCommunityPopulationList']);
+  expect(forms).toEqual(expect.arrayContaining(['ruralCommunityPopulation', 'ruralCommunityPopulationList']));
+  expect(forms).not.toContain('birthsAndPolicy');
   expect((await onetable('catalogue', 'export', '--department', 'navy')).code).toBe(EXIT.refused);
 });

@@ -16,10 +16,11 @@ test('the tables found by the short way are those of the facts that the engine l
   const units = new UnitTree(JSON.parse(readFileSync(`${PROJECT_ROOT}/seeds/qinghe/units.json`, 'utf8')));
   const engine = new FillEngine(catalogue as Catalogue, units);
   let forms = 0;
-  for (const id of ['2024-Q1', '2024', '2025-Q3', '2025', '2026-Q3']) {
+  // A township like others, and two in which units begin later.
+  for (const id of ['2024-01', '2024-Q1', '2024', '2025-H2', '2025', '2026-08', '2026-Q3']) {
     const period = parsePeriod(id) as Period;
-    for (const township of units.children('qinghe', period.end)) {
-      for (const unit of units.subtree(township.id, period.end)) {
+    for (const township of ['liutang', 'songwan', 'zhuping']) {
+      for (const unit of units.subtree(township, period.end)) {
         for (const form of engine.questions.formsDue(unit, period)) {
           const facts = engine.requiredFacts([form], unit, period).map((key) => `${key.unit} ${key.period}`);
           const tables = requiredTables(engine.catalogue, units, form, unit, period);
@@ -32,5 +33,5 @@ test('the tables found by the short way are those of the facts that the engine l
       }
     }
   }
-  expect(forms).toBeGreaterThan(900);
+  expect(forms).toBeGreaterThan(500);
 });
