@@ -229,7 +229,10 @@ describe('entries asked', () => {
           .filter((period) => isAskedBy(form, unit, period, parentOf))
           .flatMap((period) => needs(form, period)),
       );
-      const alike = Map.groupBy(wanted, (need) => `${need.element.name} ${need.isPrevious} ${need.period.id}`);
+      const alike = Map.groupBy(
+        wanted,
+        (need) => `${need.element.name} ${need.isPrevious} ${need.period.id}`,
+      );
       for (const [each, same] of alike) {
         const [{ element, isPrevious, period }] = same as [Need, ...Need[]];
         if (element.at !== unit.level || !periods.includes(period) || !begun(unit, period)) continue;
