@@ -1,6 +1,6 @@
 import { continuesItself } from '../catalogue/derivability.ts';
 import type { Catalogue, Element } from '../catalogue/model.ts';
-import { type ElementReference, type Expression, type UnitSet } from '../expression/model.ts';
+import { type ElementReference, type Expression, isJoined, type UnitSet } from '../expression/model.ts';
 import { isOpeningAsked, reports } from '../one-table/due.ts';
 import { leavesOf, type Slice } from '../one-table/item.ts';
 import { namedSlice, sliceOf, weightSlice } from '../one-table/needs.ts';
@@ -22,7 +22,15 @@ import {
   scaled,
   whole,
 } from './operators.ts';
-import { Gap, NOT_APPLICABLE, type Outcome, Summation, sumOf, UNIT_CHANGED } from './outcome.ts';
+import {
+  Gap,
+  NOT_APPLICABLE,
+  NOT_REPORTED,
+  type Outcome,
+  Summation,
+  sumOf,
+  UNIT_CHANGED,
+} from './outcome.ts';
 import { readAskedBefore, readStored } from './read-stored.ts';
 import { spread, spreadSinceStart } from './spread.ts';
 import { periodBefore, type Stretch, stretchesOf } from './stretch.ts';
@@ -55,6 +63,12 @@ export class Linker {
       }
       case 'element':
         return this.#reference(expression, level, every, outer);
+      case 'translate': {
+        const { map: codes } = expression;
+        return map(link(expression.of), (code) =>
+          code instanceof Gap ? code : (codes.get(String(code)) ?? NOT_REPORTED),
+        );
+      }
       case 'scale':
         return map(link(expression.of), scaled(expression.factor));
       case 'negate':
@@ -249,7 +263,7 @@ export class Linker {
       return (place) => added([place]);
     }
     const own = element.derivation
-      ? this.#once(this.#derived(element, element.derivation, slice))
+      ? this.#once(this.#derivedSlices(element, element.derivation, slice))
       : this.#stored(element, slice);
     const readBefore = element.askedBefore ? readAskedBefore(element, slice) : undefined;
     return this.#throughMergers(
@@ -275,7 +289,7 @@ export class Linker {
 
   /** For a time before a merger: as it would roll up over the units that were merged, if its kind lets it. */
   #together(element: Element, slice: Slice, own: Evaluate, base: Evaluate): Evaluate {
-    if (element.kind === 'RATIO') return unlessSplit(own);
+    if (element.kind === 'RATIO' && element.derivation) return unlessSplit(own);
     const addsUp = element.kind === 'STOCK' || element.kind === 'FLOW';
     const whole = addsUp
       ? this.#once((place) => sumOver(place.former as readonly Place[], element, base))
@@ -301,6 +315,14 @@ export class Linker {
     );
     const stored = readStored(element, slice);
     return leaves.length > FEW ? this.#once(stored) : stored;
+  }
+
+  /** What another code list takes together is worked out code by code, but for a ratio, which is recomputed whole. */
+  #derivedSlices(element: Element, derivation: Expression, slice: Slice): Evaluate {
+    const isJoint = slice.some((code) => code !== undefined && isJoined(code));
+    if (!isJoint || element.kind === 'RATIO') return this.#derived(element, derivation, slice);
+    const single = leavesOf(element, slice, []).map((leaf) => this.#derived(element, derivation, leaf));
+    return (place) => whole(sumOf(single.length, (i) => (single[i] as Evaluate)(place)));
   }
 
   #derived(element: Element, derivation: Expression, slice: Slice): Evaluate {

@@ -9,7 +9,7 @@ export function spread(element: Element, level: Level): (place: Place) => readon
   const { at, every, kinds, kind, reportedAs } = element;
   // A stock, like an attribute, has at the end of a year the value it has at the end of its last part.
   const flows = kind === 'FLOW' || kind === 'AVERAGE';
-  const key = `${at} ${every} ${kinds?.join() ?? ''} ${flows}`;
+  const key = `${at} ${every} ${kinds?.join() ?? ''} ${flows} ${reportedAs ?? ''}`;
   const find = (place: Place): readonly Place[] => {
     const parts = place.run.parts(place.period, every);
     const counted = flows ? parts : parts.slice(-1);
