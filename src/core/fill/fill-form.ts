@@ -1,4 +1,5 @@
 import type { Catalogue, Cell, Element, Form } from '../catalogue/model.ts';
+import { ALWAYS_AS_NOW, type CollectionHistory } from '../catalogue/versions/collection.ts';
 import { accumulates, type Expression } from '../expression/model.ts';
 import { QuestionSets } from '../one-table/question-set.ts';
 import type { Frequency, Period } from '../period.ts';
@@ -49,9 +50,11 @@ export class FillEngine {
   constructor(
     readonly catalogue: Catalogue,
     readonly units: UnitTree,
+    /** How often elements were collected under the versions before. */
+    readonly history: CollectionHistory = ALWAYS_AS_NOW,
   ) {
     this.questions = new QuestionSets(catalogue, units);
-    this.#linker = new Linker(catalogue);
+    this.#linker = new Linker(catalogue, history);
   }
 
   /** The keys of all facts that the forms look at; one query can fetch exactly these. */

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/model.ts';
+import { ALWAYS_AS_NOW, type CollectionHistory } from '../catalogue/versions/collection.ts';
 import type { Frequency } from '../period.ts';
 import type { Level } from '../unit-tree.ts';
 import { leadsBack } from './demand.ts';
@@ -9,10 +10,16 @@ export class Dependents {
   readonly #byTable = new Map<string, string[]>();
   readonly #lookingBack = new Set<string>();
 
-  constructor(catalogue: Catalogue) {
+  constructor(catalogue: Catalogue, history: CollectionHistory = ALWAYS_AS_NOW) {
     for (const form of catalogue.forms.values()) {
       const needs = needsOf(catalogue, form);
-      const tables = new Set(needs.map(({ element }) => `${element.at} ${element.every}`));
+      const tables = new Set(
+        needs.flatMap(({ element: { name, at, every } }) =>
+          [every, ...(history.get(name) ?? []).map((earlier) => earlier.every)].map(
+            (each) => `${at} ${each}`,
+          ),
+        ),
+      );
       for (const table of tables) {
         const known = this.#byTable.get(table);
         if (known) known.push(form.code);
