@@ -230,6 +230,14 @@ export function keyOfRhythm({ frequency, calendar }: Rhythm): string {
   return calendar ? `${frequency}@${calendar.name}` : frequency;
 }
 
+/** Every period of the year that holds a day: of the civil one, and of that by each of the calendars. */
+export function periodsOfYear(on: string, calendars: Calendars): Period[] {
+  return [undefined, ...calendars.values()].flatMap((calendar) => {
+    const year = periodContaining(on, 'YEAR', calendar);
+    return FREQUENCIES.flatMap((frequency) => partsOf(year, frequency));
+  });
+}
+
 /**
  * All periods from one to another, both included; none when `to` is earlier. Throws RangeError when their
  * frequencies differ.

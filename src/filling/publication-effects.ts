@@ -20,9 +20,10 @@ import {
   FREQUENCIES,
   type Frequency,
   type Period,
-  partsOf,
   periodContaining,
+  periodsOfYear,
   previous,
+  type Rhythm,
 } from '../core/period.ts';
 import { existsOn, type Unit, type UnitTree } from '../core/unit-tree.ts';
 import type { Sql } from '../database/sql.ts';
@@ -81,8 +82,11 @@ export class PublicationEffects {
 
   #entries(before: Catalogue, { catalogue: after, validFrom }: Candidate, changes: readonly Change[]) {
     const year = periodContaining(validFrom, 'YEAR');
-    const periods = FREQUENCIES.flatMap((every) => partsOf(year, every));
-    const places = periods.map((period) => ({ period, units: this.#unitsOf(period) }));
+    const calendars = new Map([...before.calendars, ...after.calendars]);
+    const places = periodsOfYear(validFrom, calendars).map((period) => ({
+      period,
+      units: this.#unitsOf(period),
+    }));
     const asked = (catalogue: Catalogue, without?: string): number =>
       entriesAt(places, catalogue, this.units.tree, without);
     const total = { before: asked(before), after: asked(after) };
@@ -115,7 +119,7 @@ export class PublicationEffects {
 
   /** How many units a form asks: those of its rows, or those that it is due from. */
   #asked(form: Form, year: Period): number {
-    const [period] = partsOf(year, form.every).slice(-1) as [Period];
+    const period = periodContaining(year.end, form.every, form.calendar);
     const due = this.#unitsOf(period).filter((unit) => isDue({ ...form, expires: undefined }, unit, period));
     const { rows } = form;
     return rows ? due.flatMap(({ id }) => this.units.tree.below(id, rows, period.end)).length : due.length;
@@ -156,7 +160,10 @@ export class PublicationEffects {
   }
 
   async #rate(department: Department, every: Frequency, after: Working): Promise<RateEffect | undefined> {
-    const periods = lastEnded(every, this.clock.today());
+    const calendars = formsOf(after.fill.catalogue, department, every).map(({ calendar }) => calendar);
+    const periods = [...new Set([undefined, ...calendars])].flatMap((calendar) =>
+      lastEnded({ frequency: every, calendar }, this.clock.today()),
+    );
     const [old, now] = [new Sum(), new Sum()];
     for (const period of periods) {
       const before = this.engines.inForceOn(period.end);
@@ -253,10 +260,10 @@ function newlyMissing(after: readonly FilledCell[], before: readonly FilledCell[
   return Math.max(0, lacking(after) - lacking(before));
 }
 
-function lastEnded(every: Frequency, today: string): Period[] {
+function lastEnded({ frequency, calendar }: Rhythm, today: string): Period[] {
   const periods: Period[] = [];
   for (
-    let period = previous(periodContaining(today, every));
+    let period = previous(periodContaining(today, frequency, calendar));
     periods.length < PERIODS;
     period = previous(period)
   )

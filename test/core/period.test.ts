@@ -20,6 +20,7 @@ import {
   periodContaining,
   periodOf,
   periodsBetween,
+  periodsOfYear,
   periodsPerYear,
   previous,
   sameLastYear,
@@ -250,6 +251,12 @@ describe('other calendars', () => {
     expect(isMadeOf({ frequency: 'YEAR', calendar: planning }, { frequency: 'YEAR' })).toBe(false);
     expect(isMadeOf({ frequency: 'YEAR', calendar: security }, { frequency: 'MONTH' })).toBe(false);
     expect(() => partsIn(of('2026-01@security'), { frequency: 'MONTH' })).toThrow(RangeError);
+  });
+
+  test('every period of the year that holds a day', () => {
+    const all = periodsOfYear('2026-11-30', new Map([['planning', planning]]));
+    expect(all).toHaveLength(2 * (12 + 4 + 2 + 1));
+    expect(ids(all.filter(({ frequency }) => frequency === 'YEAR'))).toBe('2026 2027@planning');
   });
 
   test('labels say the calendar and the days', () => {

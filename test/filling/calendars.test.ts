@@ -88,3 +88,19 @@ test('an id whose calendar nobody declared is refused in words that show how ids
   );
   expect(userErrors.map(({ code }) => code)).toEqual(['UNKNOWN_PERIOD']);
 });
+
+test('a plan counts what other calendars ask in a year', async () => {
+  const { api } = await hubWithCalendars();
+  const more = `
+type Half @form(code: "S-2", label: "缴费半年报", department: "statistics", every: HALF_YEAR, calendar: "social-security", level: VILLAGE) {
+  guests: Int! @cell(label: "外地人", unit: "人", kind: STOCK)
+}`;
+  const sources = [
+    { path: 'preamble.graphql', text: PREAMBLE },
+    { path: 'dictionary.graphql', text: DICTIONARY + more },
+  ];
+  const { forms, entriesAYear } = await api.planCatalogue({ sources, validFrom: '2026-12-21' });
+  expect(forms).toMatchObject([{ code: 'S-2', units: 3, entriesAYear: 6 }]);
+  // Of three villages: births in four quarters, payments in twelve months; and now two half years.
+  expect(entriesAYear).toEqual({ before: 48, after: 54 });
+});

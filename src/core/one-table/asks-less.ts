@@ -6,7 +6,7 @@ import type { Ast, ReferenceAst, Span } from '../expression/ast.ts';
 import { parseFormula } from '../expression/parse.ts';
 import { formatFormula } from '../expression/print.ts';
 import type { SourceFinding } from '../issue.ts';
-import { FREQUENCIES, type Period, partsOf } from '../period.ts';
+import { type Period, periodsOfYear } from '../period.ts';
 import { LEVELS, type Level, UNIT_KINDS, type Unit, type UnitKind, UnitTree } from '../unit-tree.ts';
 import { abs, type Exact, equals, isZero, multiply, negate } from '../value.ts';
 import { QuestionSets } from './question-set.ts';
@@ -65,10 +65,8 @@ function advice(rule: Rule, { element, expr, saved }: Proposal, before: number) 
 function entriesAYear(catalogue: Catalogue, units: UnitTree, year: Period): number {
   const sets = new QuestionSets(catalogue, units);
   let entries = 0;
-  for (const every of FREQUENCIES) {
-    for (const period of partsOf(year, every)) {
-      for (const unit of units.all()) entries += sets.countQuestions(unit, period);
-    }
+  for (const period of periodsOfYear(year.end, catalogue.calendars)) {
+    for (const unit of units.all()) entries += sets.countQuestions(unit, period);
   }
   return entries;
 }

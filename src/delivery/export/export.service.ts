@@ -3,8 +3,9 @@ import { stringify } from 'csv-stringify';
 import { Client, escapeIdentifier } from 'pg';
 import QueryStream from 'pg-query-stream';
 import type { CatalogueService } from '../../catalogue/catalogue.service.ts';
+import { howPeriodsAreWritten } from '../../core/calendar.ts';
 import type { Form } from '../../core/catalogue/model.ts';
-import { type Period, parsePeriod } from '../../core/period.ts';
+import type { Period } from '../../core/period.ts';
 import { NotFound } from '../../core/refusal.ts';
 import type { SqlPool } from '../../database/sql.ts';
 import type { FillService } from '../../filling/fill.service.ts';
@@ -36,9 +37,8 @@ export class ExportService {
   /** Refuses what names nothing; everything wrong at once. */
   async open(query: ExportQuery): Promise<Export> {
     const forms = this.#check(query);
-    const periods = (query.periods ?? [...(await this.periods.reported()).keys()]).map(
-      (id) => parsePeriod(id) as Period,
-    );
+    const ids = query.periods ?? [...(await this.periods.reported()).keys()];
+    const periods = ids.map((id) => this.catalogues.periodNamed(id));
     if (query.what !== 'values') await this.#fill(query, forms, periods);
     const { what, format } = query;
     const view = viewName(this.#view(what));
@@ -66,11 +66,9 @@ export class ExportService {
     if (unit !== undefined && !this.units.tree.find(unit))
       wrong.push([`没有填报单位 ${unit}`, `there is no reporting unit ${unit}`]);
     for (const id of query.periods ?? []) {
-      if (!parsePeriod(id))
-        wrong.push([
-          `不认识的报告期 ${id}；写法如 2026、2026-H1、2026-Q3、2026-07`,
-          `unknown period ${id}; write 2026, 2026-H1, 2026-Q3 or 2026-07`,
-        ]);
+      if (this.catalogues.period(id)) continue;
+      const [how, howEn] = howPeriodsAreWritten(this.catalogues.calendars);
+      wrong.push([`不认识的报告期 ${id}；${how}`, `unknown period ${id}; ${howEn}`]);
     }
     for (const name of query.elements ?? []) {
       if (!this.catalogues.versions.some((version) => version.catalogue.elements.has(name)))

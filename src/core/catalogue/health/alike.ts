@@ -1,5 +1,6 @@
 import { type ElementReference, elementReferences } from '../../expression/model.ts';
-import type { Catalogue, Element, Form } from '../model.ts';
+import { isSameRhythm } from '../../period.ts';
+import { type Catalogue, type Element, type Form, rhythmOf } from '../model.ts';
 import { Name, nameLikeness } from './likeness.ts';
 import { Neighbours } from './neighbours.ts';
 import type { HealthReport } from './report.ts';
@@ -122,8 +123,10 @@ function findElementsOfOneCell(catalogue: Catalogue, report: HealthReport): void
 }
 
 /** A form's own question is asked of its rows or its unit, has no breakdown, and adds up where there are rows. */
-function mayBeAskedBy(form: Form, { derivation, args, kind, type, at, every }: Element): boolean {
-  if (derivation || args.length > 0 || at !== (form.rows ?? form.level) || every !== form.every) return false;
+function mayBeAskedBy(form: Form, element: Element): boolean {
+  const { derivation, args, kind, type, at, reportedAs } = element;
+  if (derivation || reportedAs || args.length > 0 || at !== (form.rows ?? form.level)) return false;
+  if (!isSameRhythm(rhythmOf(element), rhythmOf(form))) return false;
   return !form.rows || type !== 'NUMBER' || kind === 'STOCK' || kind === 'FLOW';
 }
 

@@ -114,7 +114,7 @@ function removedCodes(known: Element, element: Element, { sources }: Successor):
 /** From a day within a quarter, months would stand beside half a quarter that is stored nowhere. */
 function splitPeriod(known: Element, element: Element, { sources, validFrom }: Successor): SourceFinding[] {
   if (element.own || !isFiner(element.every, known.every)) return [];
-  const whole: Period = periodContaining(validFrom, known.every);
+  const whole: Period = periodContaining(validFrom, known.every, known.calendar);
   if (whole.start === validFrom) return [];
   return [
     findingAt(textOf(sources, element.place), element.place, nameOf(element), {
