@@ -1,3 +1,4 @@
+import type { Element } from '../core/catalogue/model.ts';
 import {
   type Aggregate,
   aggregateOf,
@@ -7,12 +8,13 @@ import {
   NO_AGGREGATE,
 } from '../core/fill/aggregate.ts';
 import { FactSet } from '../core/fill/facts.ts';
-import { Gap } from '../core/fill/outcome.ts';
+import { Gap, type Outcome } from '../core/fill/outcome.ts';
 import { printed, printedGap } from '../core/fill/printed.ts';
 import { tablesOfElements } from '../core/fill/required-tables.ts';
 import { type Period, previous, sameLastYear } from '../core/period.ts';
 import { NotFound } from '../core/refusal.ts';
-import { type Exact, encodeRounded } from '../core/value.ts';
+import { conversionFactor } from '../core/unit-of-measure.ts';
+import { type Exact, encodeRounded, multiply } from '../core/value.ts';
 import type { SqlPool } from '../database/sql.ts';
 import type { Engines } from '../filling/engines.ts';
 import type { UnitService } from '../organisation/unit.service.ts';
@@ -62,8 +64,9 @@ export class AggregateService {
       targetOf(this.engines, element, slice, unit, shift(period)),
     );
     const then = await this.#measure(earlier);
-    return earlier.map(({ element, period }, i) => {
-      const { outcome: value } = then[i] as Aggregate;
+    return earlier.map(({ element: asOfThen, period }, i) => {
+      const { element } = targets[i] as Target;
+      const value = inUnitOf(element, asOfThen, (then[i] as Aggregate).outcome);
       const growth = growthBetween(value, (aggregates[i] as Aggregate).outcome);
       return {
         period,
@@ -80,7 +83,7 @@ export class AggregateService {
     const evaluators = new Map(
       [...new Set(targets.map(({ measure }) => measure?.engine))].map((engine) => [
         engine,
-        engine?.fill.evaluator(facts),
+        engine?.fill.evaluator(engine.units.reading(facts)),
       ]),
     );
     return targets.map(({ measure, unit, period }) => {
@@ -110,19 +113,25 @@ export class AggregateService {
     );
     return [...groups.values()].flatMap((group) => {
       const [{ measure, period }] = group as [(typeof group)[number]];
-      const { catalogue } = measure.engine.version;
+      const { catalogue, history } = measure.engine.fill;
       const elements = [...new Set(group.map((each) => each.measure.element))];
       const at = [...new Set(group.map(({ unit }) => unit))];
       const ratios = elements.filter(({ kind }) => kind === 'RATIO');
       return [
-        ...tablesOfElements(catalogue, tree, elements, at, period),
+        ...tablesOfElements(catalogue, tree, elements, at, period, history),
         ...ratios.flatMap((ratio) => {
           const below = at.flatMap((unit) => contributors(tree, ratio, unit, period));
-          return tablesOfElements(catalogue, tree, [ratio], below, period);
+          return tablesOfElements(catalogue, tree, [ratio], below, period, history);
         }),
       ];
     });
   }
+}
+
+/** What was measured under an earlier catalogue, in the unit of measure that the element has now. */
+function inUnitOf({ unit: now }: Element, { unit: then }: Element, value: Outcome): Outcome {
+  const factor = now && then && conversionFactor(then, now);
+  return factor === undefined || value instanceof Gap ? value : multiply(value as Exact, factor);
 }
 
 function shown(target: Target, aggregate: Aggregate): Omit<AggregateRow, 'previous' | 'sameLastYear'> {

@@ -1,10 +1,12 @@
 import type { CatalogueVersion } from '../catalogue/catalogue.model.ts';
 import type { CatalogueService } from '../catalogue/catalogue.service.ts';
+import type { Candidate } from '../catalogue/publication.model.ts';
 import { howPeriodsAreWritten } from '../core/calendar.ts';
+import { collectionHistory } from '../core/catalogue/versions/collection.ts';
 import { FillEngine } from '../core/fill/fill-form.ts';
 import { Dependents } from '../core/one-table/dependents.ts';
-import type { Period } from '../core/period.ts';
-import type { UnitTree } from '../core/unit-tree.ts';
+import type { Period, Rhythm } from '../core/period.ts';
+import type { Level, UnitTree } from '../core/unit-tree.ts';
 import type { Sql } from '../database/sql.ts';
 import type { UnitService } from '../organisation/unit.service.ts';
 import { Reach } from './reach.ts';
@@ -92,6 +94,20 @@ export class Engines {
     return this.of(this.catalogues.version(number));
   }
 
+  /** An engine for a catalogue that is not published yet. */
+  tryOut(candidate: Candidate): FillEngine {
+    const history = collectionHistory([...this.catalogues.versions, candidate]);
+    return new FillEngine(candidate.catalogue, this.units.tree, history);
+  }
+
+  /** Forms that depend on tables of a level and rhythm, and those of them that look back: of whatever version. */
+  formsOn(level: Level, rhythm: Rhythm): { readonly dependent: string[]; readonly lookingBack: string[] } {
+    const all = this.catalogues.versions.map((version) => this.of(version).dependents);
+    const dependent = new Set(all.flatMap((dependents) => dependents.formsOn(level, rhythm)));
+    const looksBack = (form: string): boolean => all.some((dependents) => dependents.looksBack(form));
+    return { dependent: [...dependent], lookingBack: [...dependent].filter(looksBack) };
+  }
+
   private of(version: CatalogueVersion): Engine {
     if (this.#tree !== this.units.tree) {
       this.#byVersion.clear();
@@ -99,8 +115,11 @@ export class Engines {
     }
     let engine = this.#byVersion.get(version.number);
     if (!engine) {
-      const fill = new FillEngine(version.catalogue, this.units.tree);
-      const dependents = new Dependents(version.catalogue);
+      const history = collectionHistory(
+        this.catalogues.versions.filter(({ number }) => number <= version.number),
+      );
+      const fill = new FillEngine(version.catalogue, this.units.tree, history);
+      const dependents = new Dependents(version.catalogue, history);
       const units = new UnitChange(version.catalogue, this.catalogues);
       engine = { version, fill, dependents, reach: new Reach(fill), units };
       this.#byVersion.set(version.number, engine);

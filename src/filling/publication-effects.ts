@@ -9,7 +9,7 @@ import type {
 import type { Catalogue, Department, Form } from '../core/catalogue/model.ts';
 import { affectedForms } from '../core/catalogue/versions/affected.ts';
 import { type Change, fillingOf } from '../core/catalogue/versions/diff.ts';
-import { FillEngine } from '../core/fill/fill-form.ts';
+import type { FillEngine } from '../core/fill/fill-form.ts';
 import type { FilledCell } from '../core/fill/filled-form.ts';
 import { applyOverrides } from '../core/fill/override.ts';
 import { addCounts, countCells, NO_CELLS } from '../core/fill/rate.ts';
@@ -70,7 +70,7 @@ export class PublicationEffects {
     onProgress?: Progress,
   ): Promise<Pick<Plan, 'forms' | 'entriesAYear' | 'rates'>> {
     const before = this.engines.latest;
-    const fill = new FillEngine(candidate.catalogue, this.units.tree);
+    const fill = this.engines.tryOut(candidate);
     const units = new UnitChange(candidate.catalogue, this.engines.catalogues);
     const after = { fill, reach: new Reach(fill), units };
     const { forms, entriesAYear } = this.#entries(before.version.catalogue, candidate, changes);

@@ -2,7 +2,7 @@ import type { Candidate, TouchedTable } from '../catalogue/publication.model.ts'
 import { convertAnswers, elementIdOf, unitFactors } from '../core/catalogue/versions/units.ts';
 import type { StoredAnswer } from '../core/fill/facts.ts';
 import { isNullAnswer } from '../core/fill/facts.ts';
-import { FillEngine } from '../core/fill/fill-form.ts';
+import type { FillEngine } from '../core/fill/fill-form.ts';
 import { decodeAnswer } from '../core/one-table/decode-answer.ts';
 import type { Period } from '../core/period.ts';
 import type { Sql } from '../database/sql.ts';
@@ -35,8 +35,9 @@ export class PublicationService {
   }
 
   /** Tables and drafts of open periods whose questions change. */
-  async touched({ catalogue, validFrom }: Candidate): Promise<TouchedTable[]> {
-    const touch = this.#touch(new FillEngine(catalogue, this.units.tree));
+  async touched(candidate: Candidate): Promise<TouchedTable[]> {
+    const { validFrom } = candidate;
+    const touch = this.#touch(this.engines.tryOut(candidate));
     const touched: TouchedTable[] = [];
     for (const county of this.#counties()) {
       for (const period of await this.#openPeriods(this.sql, county, validFrom)) {
@@ -63,8 +64,9 @@ export class PublicationService {
    * Within the transaction that publishes. Waits for submissions under way, and lets none in until it ends; then
    * what is not filed is filled again, and drafts keep what is still asked and still sound.
    */
-  async changeOver(tx: Sql, { catalogue, validFrom }: Candidate): Promise<void> {
-    const after = new FillEngine(catalogue, this.units.tree);
+  async changeOver(tx: Sql, candidate: Candidate): Promise<void> {
+    const { validFrom } = candidate;
+    const after = this.engines.tryOut(candidate);
     const all = [...this.units.tree.all()];
     await lockUnits(tx, new Set(all.map((unit) => this.units.lockUnit(unit.id))));
     for (const county of this.#counties()) {

@@ -17,16 +17,18 @@ export class Reach {
 
   /** The tables that hold a form's facts. */
   ofForm(form: Form, unit: Unit, period: Period): readonly RequiredTable[] {
-    const { catalogue, units } = this.fill;
+    const { catalogue, units, history } = this.fill;
     return this.#forms.get(`${form.code} ${unit.id} ${period.id}`, () =>
-      requiredTables(catalogue, units, form, unit, period),
+      requiredTables(catalogue, units, form, unit, period, history),
     );
   }
 
   /** The tables that the rules which stand at a unit look at. */
   ofRules(unit: Unit, period: Period): readonly RequiredTable[] {
-    const { catalogue, units } = this.fill;
-    return this.#rules.get(`${unit.id} ${period.id}`, () => tablesOfRules(catalogue, units, unit, period));
+    const { catalogue, units, history } = this.fill;
+    return this.#rules.get(`${unit.id} ${period.id}`, () =>
+      tablesOfRules(catalogue, units, unit, period, history),
+    );
   }
 
   /** The units at or below one that have to hand in a table for the period. */

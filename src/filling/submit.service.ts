@@ -306,16 +306,13 @@ export class SubmitService {
       const [first] = group;
       if (!first) return [];
       const { period, unit } = first;
-      const { dependents } = this.engines.inForceOn(period.end);
-      const dependent = dependents.formsOn(unit.level, period);
       const units = new Set(group.flatMap((table) => this.units.tree.concernedBy(table.unit.id)));
       return [
         {
           units: [...units],
           periodStart: period.start,
           periodEnd: period.end,
-          dependent,
-          lookingBack: dependent.filter((form) => dependents.looksBack(form)),
+          ...this.engines.formsOn(unit.level, period),
         },
       ];
     });

@@ -366,3 +366,32 @@ describe('an element in another unit of measure', () => {
     expect(confirmed.submissions).toMatchObject([{ entriesTyped: 1, entriesConfirmed: 1 }]);
   });
 });
+
+describe('an element collected more often from some day on', () => {
+  const YEARLY = `type Y @form(code: "Y-1", label: "年表", department: "statistics", every: YEAR, level: VILLAGE) {
+  births: Int @cell(label: "出生", unit: "人") @from(element: "births")
+}`;
+  const by = (every: string) =>
+    dictionary(births).map(({ path, text }) => ({
+      path,
+      text: `${text.replace(/(births: Int! .*)every: QUARTER/, `$1every: ${every}`)}\n${path.startsWith('pre') ? '' : YEARLY}`,
+    }));
+
+  test('a year is made of both, and a late correction of an early quarter reaches it', async () => {
+    const made = await hubWith(births);
+    await publish(made, by('QUARTER'), '2000-01-01');
+    await handIn(made, 'liutang', { 'vital.births': 1 }, {}, '2025-Q1');
+    await handIn(made, 'liutang', { 'vital.births': 2 });
+    const refused = await publish(made, by('MONTH'), '2025-05-01');
+    expect(refused.findings.map(({ code }) => code)).toEqual(['VALID_FROM_WITHIN_PERIOD']);
+    expect((await publish(made, by('MONTH'), '2025-07-01')).findings).toEqual([]);
+
+    const year = async () => (await made.api.filledForm('Y-1', 'liutang', '2025'))?.filled.cells[0];
+    expect(await year()).toMatchObject({ gap: { reason: 'NOT_REPORTED', reported: 2, expected: 8, partialValue: 3 } });
+    await handIn(made, 'liutang', { 'vital.births': 5 }, { baseRevision: 1 }, '2025-Q1');
+    expect(await year()).toMatchObject({ gap: { partialValue: 7 } });
+    const { counts } = await made.api.oneTables('liutang', '2025-07', false);
+    expect(counts.asked).toBe(1);
+    expect(await wrongFills(made)).toEqual([]);
+  });
+});

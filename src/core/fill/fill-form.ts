@@ -1,5 +1,6 @@
 import { isSameCalendar } from '../calendar.ts';
 import { type Catalogue, type Cell, type Element, type Form, rhythmOf } from '../catalogue/model.ts';
+import { ALWAYS_AS_NOW, type CollectionHistory } from '../catalogue/versions/collection.ts';
 import { accumulates, type Expression } from '../expression/model.ts';
 import { QuestionSets } from '../one-table/question-set.ts';
 import { keyOfRhythm, type Period, type Rhythm } from '../period.ts';
@@ -50,9 +51,11 @@ export class FillEngine {
   constructor(
     readonly catalogue: Catalogue,
     readonly units: UnitTree,
+    /** How often elements were collected under the versions before. */
+    readonly history: CollectionHistory = ALWAYS_AS_NOW,
   ) {
     this.questions = new QuestionSets(catalogue, units);
-    this.#linker = new Linker(catalogue);
+    this.#linker = new Linker(catalogue, history);
   }
 
   /** The keys of all facts that the forms look at; one query can fetch exactly these. */

@@ -1,6 +1,12 @@
 import { continuesItself } from '../catalogue/derivability.ts';
 import { type Catalogue, type Element, rhythmOf } from '../catalogue/model.ts';
-import { type ElementReference, type Expression, type UnitSet } from '../expression/model.ts';
+import {
+  ALWAYS_AS_NOW,
+  type CollectionHistory,
+  collectedToDate,
+  periodsCollected,
+} from '../catalogue/versions/collection.ts';
+import type { ElementReference, Expression } from '../expression/model.ts';
 import { isOpeningAsked, reports } from '../one-table/due.ts';
 import { leavesOf, type Slice } from '../one-table/item.ts';
 import { namedSlice, sliceOf, weightSlice } from '../one-table/needs.ts';
@@ -22,9 +28,17 @@ import {
   scaled,
   whole,
 } from './operators.ts';
-import { Gap, NOT_APPLICABLE, type Outcome, Summation, sumOf, UNIT_CHANGED } from './outcome.ts';
+import {
+  Gap,
+  NO_EARLIER_PERIOD,
+  NOT_APPLICABLE,
+  type Outcome,
+  Summation,
+  sumOf,
+  UNIT_CHANGED,
+} from './outcome.ts';
 import { readAskedBefore, readStored } from './read-stored.ts';
-import { spread, spreadSinceStart } from './spread.ts';
+import { contributing, countedOf, selector, spread, spreadSinceStart, sumOver } from './spread.ts';
 import { periodBefore, type Stretch, stretchesOf } from './stretch.ts';
 
 /** Adding so many slices again costs no more than remembering their sum. */
@@ -38,7 +52,10 @@ export class Linker {
   readonly #elements = new Map<string, Evaluate>();
   #remembered = 0;
 
-  constructor(private readonly catalogue: Catalogue) {}
+  constructor(
+    private readonly catalogue: Catalogue,
+    private readonly history: CollectionHistory = ALWAYS_AS_NOW,
+  ) {}
 
   /** A formula that stands at a level and rhythm; `outer` is the slice of the element it derives. */
   formula(
@@ -139,6 +156,9 @@ export class Linker {
 
   /** A flow since January: every unit in every period counts as one part, as in the year that it will become. */
   #toDate(element: Element, slice: Slice, level: Level): Evaluate {
+    const stretches = this.history.get(element.name);
+    if (stretches)
+      return this.#across(element, slice, level, ({ period }) => collectedToDate(stretches, period));
     const added = this.#added(element, slice);
     const parts = spread(element, level);
     return (place) => added(yearToDate(place.period).flatMap((period) => parts(place.in(period))));
@@ -147,7 +167,7 @@ export class Linker {
   /** A flow since the beginning: every unit counts in every period from its own first one on. */
   #sinceStart(element: Element, slice: Slice, level: Level, value: Evaluate): Evaluate {
     const added = this.#added(element, slice, hasReported);
-    const parts = spreadSinceStart(element, level);
+    const parts = spreadSinceStart(element, level, this.history.get(element.name));
     return (place) => {
       const all = parts(place);
       // Where nobody has begun, the period's own value says why there is none.
@@ -196,6 +216,11 @@ export class Linker {
   }
 
   #derive(element: Element, slice: Slice, level: Level, rhythm: Rhythm): Evaluate {
+    const stretches = this.history.get(element.name);
+    if (stretches && element.kind !== 'RATIO') {
+      const within = ({ start, end }: Period) => periodsCollected(stretches, start, end);
+      return this.#across(element, slice, level, ({ period }) => within(period));
+    }
     const base = this.#base(element, slice);
     if (element.at === level && isSameRhythm(rhythmOf(element), rhythm)) return base;
     if (element.kind === 'RATIO' && element.derivation) {
@@ -208,6 +233,24 @@ export class Linker {
     if (element.kind === 'AVERAGE') return this.#weighted(element, slice, base, parts);
     const added = this.#added(element, slice);
     return this.#once((place) => added(parts(place)));
+  }
+
+  /** Over periods in which an element was collected more or less often than now. */
+  #across(
+    element: Element,
+    slice: Slice,
+    level: Level,
+    periodsOf: (place: Place) => readonly Period[] | undefined,
+  ): Evaluate {
+    const base = this.#base(element, slice);
+    const added = this.#added(element, slice);
+    return this.#once((place) => {
+      const periods = countedOf(element, periodsOf(place));
+      if (!periods) return NO_EARLIER_PERIOD;
+      const [only] = periods;
+      if (element.kind === 'ATTRIBUTE' && only) return base(place.in(only));
+      return added(periods.flatMap((period) => contributing(element, level, place.in(period))));
+    });
   }
 
   /** An average over units or periods: its values weighed by the declared weight, never the mean of means. */
@@ -344,25 +387,7 @@ const unlessSplit =
   (place) =>
     place.former ? evaluate(place) : UNIT_CHANGED;
 
-/** The sum over places where an element is collected. One that is coarser stands for what was lost when its unit was split. */
-function sumOver(places: readonly Place[], element: Element, base: Evaluate): Outcome {
-  return sumOf(places.length, (i) => {
-    const place = places[i] as Place;
-    return place.unit.level === element.at ? base(place) : UNIT_CHANGED;
-  });
-}
-
 const map =
   (of: Evaluate, apply: (value: Outcome) => Outcome): Evaluate =>
   (place) =>
     apply(of(place));
-
-/** The units a formula's `units(…)` or `children(…)` means. */
-function selector({ set, level, kinds }: UnitSet): (place: Place) => readonly Place[] {
-  const key = `${set} ${level} ${kinds?.join() ?? ''}`;
-  return (place) =>
-    place.places(key, () => {
-      const found = place.below(level, kinds);
-      return set === 'children' ? found.filter((each) => each !== place) : found;
-    });
-}

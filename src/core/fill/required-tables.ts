@@ -1,5 +1,12 @@
 import { continuesItself } from '../catalogue/derivability.ts';
 import { type Catalogue, type Element, type Form, rhythmOf } from '../catalogue/model.ts';
+import {
+  ALWAYS_AS_NOW,
+  type CollectionHistory,
+  collectedSince,
+  collectedToDate,
+  periodsCollected,
+} from '../catalogue/versions/collection.ts';
 import { type ElementReference, type Expression, operandsOf } from '../expression/model.ts';
 import { isOpeningAsked, reports } from '../one-table/due.ts';
 import {
@@ -15,6 +22,7 @@ import {
 } from '../period.ts';
 import type { Level, Unit, UnitTree } from '../unit-tree.ts';
 import { isJustBeforeFirst, periodMeant } from './evaluation.ts';
+import { countedOf } from './spread.ts';
 import { periodBefore, stretchesOf } from './stretch.ts';
 
 export interface RequiredTable {
@@ -32,8 +40,9 @@ export function requiredTables(
   form: Form,
   unit: Unit,
   period: Period,
+  history: CollectionHistory = ALWAYS_AS_NOW,
 ): RequiredTable[] {
-  const search = new Search(catalogue, units);
+  const search = new Search(catalogue, units, history);
   const rows = form.rows ? units.below(unit.id, form.rows, period.end) : [unit];
   const level = form.rows ?? form.level;
   for (const cell of form.cells) {
@@ -54,8 +63,9 @@ export function tablesOfRules(
   units: UnitTree,
   unit: Unit,
   period: Period,
+  history: CollectionHistory = ALWAYS_AS_NOW,
 ): RequiredTable[] {
-  const search = new Search(catalogue, units);
+  const search = new Search(catalogue, units, history);
   for (const rule of catalogue.rules) {
     if (rule.level === unit.level && isSameRhythm(rhythmOf(rule), period)) {
       search.formula(rule.expression, [unit], rule.level, period, period);
@@ -71,8 +81,9 @@ export function tablesOfElements(
   elements: readonly Element[],
   at: readonly Unit[],
   period: Period,
+  history: CollectionHistory = ALWAYS_AS_NOW,
 ): RequiredTable[] {
-  const search = new Search(catalogue, units);
+  const search = new Search(catalogue, units, history);
   for (const element of elements) {
     for (const [level, ofLevel] of Map.groupBy(at, (unit) => unit.level)) {
       search.element(element, ofLevel, level, period, period);
@@ -93,6 +104,7 @@ class Search {
   constructor(
     private readonly catalogue: Catalogue,
     private readonly units: UnitTree,
+    private readonly history: CollectionHistory,
   ) {}
 
   formula(expression: Expression, at: readonly Unit[], level: Level, rhythm: Rhythm, period: Period): void {
@@ -129,7 +141,9 @@ class Search {
     else if ('absolute' in said) this.element(element, at, level, said.absolute, said.absolute);
     else if (said.word === 'YEAR_TO_DATE') {
       const soFar = yearToDate(period);
-      if (element.reportedAs) this.#cumulative(element, at, level, soFar);
+      const stretches = this.history.get(element.name);
+      if (stretches) this.#across(element, at, level, collectedToDate(stretches, period));
+      else if (element.reportedAs) this.#cumulative(element, at, level, soFar);
       else for (const part of soFar) this.element(element, at, level, rhythm, part);
     } else if (said.word === 'SINCE_START') {
       for (const unit of at) this.#sinceStart(element, unit, level, rhythm, period);
@@ -142,6 +156,11 @@ class Search {
     this.#visited.add(key);
     if (element.reportedAs) {
       this.#cumulative(element, at, level, [period]);
+      return;
+    }
+    const stretches = this.history.get(element.name);
+    if (stretches && element.kind !== 'RATIO') {
+      this.#across(element, at, level, periodsCollected(stretches, period.start, period.end));
       return;
     }
     if (element.at === level && isSameRhythm(rhythmOf(element), rhythm)) {
@@ -163,13 +182,27 @@ class Search {
     }
   }
 
+  /** Over periods in which an element was collected more or less often than now. */
+  #across(element: Element, at: readonly Unit[], level: Level, periods: readonly Period[] | undefined): void {
+    for (const part of countedOf(element, periods) ?? []) {
+      this.#base(
+        element,
+        element.kind === 'ATTRIBUTE' ? at : this.#contributing(element, at, level, part),
+        part,
+      );
+    }
+  }
+
   /** Every unit in every period from the first that it reports; where nobody has begun, what the period itself says. */
   #sinceStart(element: Element, unit: Unit, level: Level, rhythm: Rhythm, period: Period): void {
-    const last = partsIn(period, rhythmOf(element)).at(-1) as Period;
-    const parts = periodsBetween(
-      periodContaining(this.units.firstReport, element.every, element.calendar),
-      last,
-    );
+    const stretches = this.history.get(element.name);
+    const { firstReport } = this.units;
+    const parts = stretches
+      ? (collectedSince(stretches, firstReport, period) ?? [])
+      : periodsBetween(
+          periodContaining(firstReport, element.every, element.calendar),
+          partsIn(period, rhythmOf(element)).at(-1) as Period,
+        );
     const begun = placesOf(parts, (part) => {
       const then = this.units.former(unit.id, part.end) ?? [];
       return this.#contributing(element, then, level, part);

@@ -1,4 +1,5 @@
 import { type Catalogue, rhythmOf } from '../catalogue/model.ts';
+import { ALWAYS_AS_NOW, type CollectionHistory } from '../catalogue/versions/collection.ts';
 import type { Rhythm } from '../period.ts';
 import type { Level } from '../unit-tree.ts';
 import { leadsBack } from './demand.ts';
@@ -9,10 +10,16 @@ export class Dependents {
   readonly #byTable = new Map<string, string[]>();
   readonly #lookingBack = new Set<string>();
 
-  constructor(catalogue: Catalogue) {
+  constructor(catalogue: Catalogue, history: CollectionHistory = ALWAYS_AS_NOW) {
     for (const form of catalogue.forms.values()) {
       const needs = needsOf(catalogue, form);
-      const tables = new Set(needs.map(({ element }) => tableOf(element.at, rhythmOf(element))));
+      const tables = new Set(
+        needs.flatMap(({ element }) =>
+          [{ rhythm: rhythmOf(element) }, ...(history.get(element.name) ?? [])].map(({ rhythm }) =>
+            tableOf(element.at, rhythm),
+          ),
+        ),
+      );
       for (const table of tables) {
         const known = this.#byTable.get(table);
         if (known) known.push(form.code);

@@ -46,6 +46,9 @@ function changedIdentity(known: Element, element: Element, { sources }: Successo
     differing.push(said('codeList', known.codeList?.name, element.codeList?.name));
   if (known.unit?.dimension !== element.unit?.dimension)
     differing.push(said('unit', known.unit?.symbol, element.unit?.symbol));
+  // What is not simply added up, or goes on from one period to the next, does not reach across.
+  const goesOn = element.kind === 'AVERAGE' || element.reportedAs !== undefined;
+  if (goesOn && known.every !== element.every) differing.push(said('every', known.every, element.every));
   if (differing.length === 0) return [];
   return [
     findingAt(textOf(sources, element.place), element.place, nameOf(element), {
