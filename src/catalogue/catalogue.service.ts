@@ -169,7 +169,7 @@ export class CatalogueService {
       const earlier = this.#versions.map((version) => version.catalogue);
       findings.push(...checkSuccession(earlier, { catalogue, sources, validFrom }));
     }
-    const clients = await this.ports.clients(latest?.catalogue, catalogue);
+    const clients = await this.ports.clients(this.#versions, catalogue);
     findings.push(...clients.findings);
     const candidate = { number: (latest?.number ?? 0) + 1, validFrom, catalogue };
     return { findings, unchanged, candidate, clients: clients.changes };

@@ -57,6 +57,8 @@ export interface ClientChange {
   readonly type: string;
   /** In GraphQL's words. */
   readonly description: string;
+  /** Of a field that goes away: the version with which it was first deprecated; absent where nobody was told. */
+  readonly deprecatedSince?: number;
 }
 
 export interface BeforeAfter<T> {
@@ -120,7 +122,7 @@ export interface TouchedTable {
 /** What publishing needs of later chapters and of the served schema; the hub hands it in. */
 export interface PublicationPorts {
   /** What clients would notice; findings where the catalogue cannot be served. */
-  clients(before: Catalogue | undefined, after: Catalogue): Promise<ClientEffect>;
+  clients(before: readonly CatalogueVersion[], after: Catalogue): Promise<ClientEffect>;
   /** Closed periods that end on or after a day. */
   closedSince(day: string): Promise<readonly string[]>;
   /** Tables of open periods whose questions change. */

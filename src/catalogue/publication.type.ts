@@ -150,6 +150,11 @@ export class ClientChangeType implements ClientChange {
   readonly type!: string;
   @Field(() => String, { description: "In GraphQL's words." })
   readonly description!: string;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Of a field that goes away: the version with which it was first deprecated.',
+  })
+  readonly deprecatedSince?: number;
 }
 
 @ObjectType('CellsByFilling', { description: 'Cells by how they are filled.', simpleResolvers: true })

@@ -63,9 +63,10 @@ function formEffect(cli: Cli, { department, cells, units, level, entriesAYear, c
 const signed = (n: number): string => `${n < 0 ? '-' : '+'} ${count(Math.abs(n))}`;
 
 function clientLines({ say, paint }: Cli, { clients }: Plan): string[] {
-  const shown = clients.slice(0, MOST_SHOWN).map(({ severity, description }) => {
+  const shown = clients.slice(0, MOST_SHOWN).map(({ severity, description, deprecatedSince: since }) => {
     const mark = severity === 'BREAKING' ? paint.red('!') : paint.dim('·');
-    return `${mark} ${say('客户端', 'clients')}: ${description}`;
+    const told = since === undefined ? '' : say(`（v${since} 起已预告）`, ` (deprecated since v${since})`);
+    return `${mark} ${say('客户端：', 'clients: ')}${description}${told}`;
   });
   const more = clients.length - shown.length;
   return more > 0

@@ -203,10 +203,25 @@ test('a hub whose connection for notices is lost learns of a publication all the
     database.url,
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'onetable listener' AND datname = current_database()",
   );
-  await publish(dictionary('later: String @cell(label: "后来")'), '2025-10-01');
+  await publish(
+    dictionary('later: String @cell(label: "后来") @deprecated(reason: "不再需要")'),
+    '2025-10-01',
+  );
   await until(async () =>
     (await Promise.all(clients.map((client) => knows(client, 'later')))).every(Boolean),
   );
+});
+
+test('a field that is to go is marked for clients, and goes on being served', async () => {
+  const { data } = await (clients[0] as Client).ask<never, never>(
+    '{ __type(name: "V") { fields(includeDeprecated: true) { name isDeprecated deprecationReason } } forms { v(unit: "liutang", period: "2025-Q2") { later } } }',
+  );
+  expect(data).toMatchObject({
+    __type: {
+      fields: [{ name: 'births', isDeprecated: false }, { name: 'later', deprecationReason: '不再需要' }, {}],
+    },
+    forms: { v: { later: null } },
+  });
 });
 
 test('planned and published over GraphQL, with everything that stands against it', async () => {
@@ -222,7 +237,7 @@ test('planned and published over GraphQL, with everything that stands against it
        number before unchanged userErrors { code } entriesAYearBefore entriesAYearAfter
        changes { change thing name effect text attributes { attribute } }
        forms { code change units entriesAYear department { code } cells { filled asked } }
-       clients { severity description } touched { unit }
+       clients { severity description deprecatedSince } touched { unit }
        rates { every periods before { autoFillRate reuseRate entriesAsked } after { autoFillRate reuseRate entriesAsked } } } }`,
     input(whole),
   );
@@ -235,10 +250,11 @@ test('planned and published over GraphQL, with everything that stands against it
         { change: 'REMOVED', thing: 'CELL', name: 'V-1.later' },
       ],
       clients: expect.arrayContaining([
-        { severity: 'BREAKING', description: 'V.later was removed.' },
+        { severity: 'BREAKING', description: 'V.later was removed.', deprecatedSince: 3 },
         {
           severity: 'DANGEROUS',
           description: 'An optional field count on input type VAnswersInput was added.',
+          deprecatedSince: null,
         },
       ]),
     },

@@ -387,7 +387,9 @@ describe('an element collected more often from some day on', () => {
     expect((await publish(made, by('MONTH'), '2025-07-01')).findings).toEqual([]);
 
     const year = async () => (await made.api.filledForm('Y-1', 'liutang', '2025'))?.filled.cells[0];
-    expect(await year()).toMatchObject({ gap: { reason: 'NOT_REPORTED', reported: 2, expected: 8, partialValue: 3 } });
+    expect(await year()).toMatchObject({
+      gap: { reason: 'NOT_REPORTED', reported: 2, expected: 8, partialValue: 3 },
+    });
     await handIn(made, 'liutang', { 'vital.births': 5 }, { baseRevision: 1 }, '2025-Q1');
     expect(await year()).toMatchObject({ gap: { partialValue: 7 } });
     const { counts } = await made.api.oneTables('liutang', '2025-07', false);

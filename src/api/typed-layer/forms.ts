@@ -42,7 +42,7 @@ function cellFields(form: Form, catalogue: Catalogue, values: ValueTypes): Field
   const fields: Fields = {};
   for (const cell of form.cells) {
     const description = describeCell(cell, definitionOf(cell, catalogue.elements));
-    fields[cell.field] = { type: values.ofCell(cell), description };
+    fields[cell.field] = { type: values.ofCell(cell), description, deprecationReason: cell.deprecated };
   }
   return fields;
 }

@@ -59,8 +59,9 @@ function topicTypes(
   const add = (element: Element, previous: boolean): void => {
     const field = names.elementField(element, previous);
     const description = previous ? describePrevious(element) : describeElement(element);
-    outputs[field] = { type: slices.output(element), description };
-    inputs[field] = { type: slices.input(element), description };
+    const { deprecated: deprecationReason } = element;
+    outputs[field] = { type: slices.output(element), description, deprecationReason };
+    inputs[field] = { type: slices.input(element), description, deprecationReason };
   };
   for (const element of asked) {
     add(element, false);
@@ -80,7 +81,11 @@ function answersTypes(
     return [
       [
         cell.field,
-        { type: values.ofCell(cell), description: describeCell(cell, cell.source.element.definition) },
+        {
+          type: values.ofCell(cell),
+          description: describeCell(cell, cell.source.element.definition),
+          deprecationReason: cell.deprecated,
+        },
       ] as const,
     ];
   });

@@ -1,9 +1,15 @@
-import { Kind as Ast, type FieldDefinitionNode, type TypeNode } from 'graphql';
+import {
+  Kind as Ast,
+  type FieldDefinitionNode,
+  GraphQLDeprecatedDirective,
+  getDirectiveValues,
+  type TypeNode,
+} from 'graphql';
 import type { CodeList, DataType, Element } from './model.ts';
 import type { SourceReport } from './sources.ts';
 
 /** What a field's GraphQL type says of an element or a cell. */
-export type FieldType = Pick<Element, 'type' | 'codeList' | 'required'> & {
+export type FieldType = Pick<Element, 'type' | 'codeList' | 'required' | 'deprecated'> & {
   /** `Int`: no decimals. */
   readonly integer: boolean;
 };
@@ -26,9 +32,11 @@ export function fieldType(
   const inner: TypeNode = node.type.kind === Ast.NON_NULL_TYPE ? node.type.type : node.type;
   const name = inner.kind === Ast.NAMED_TYPE ? inner.name.value : '';
   const type = SCALARS[name];
-  if (type) return { type, required, integer: name === 'Int' };
+  const deprecated = deprecationOf(node);
+  const said = { required, ...(deprecated === undefined ? {} : { deprecated }) };
+  if (type) return { type, ...said, integer: name === 'Int' };
   const codeList = codeLists.get(name);
-  if (codeList) return { type: 'CODE', codeList, required, integer: false };
+  if (codeList) return { type: 'CODE', codeList, ...said, integer: false };
   report.error(
     'FIELD_TYPE',
     node.type,
@@ -36,4 +44,9 @@ export function fieldType(
     `${node.name.value} must be Int, Decimal, String, Boolean, Date or a code list`,
   );
   return undefined;
+}
+
+/** The reason of GraphQL's own `@deprecated`. */
+function deprecationOf(node: FieldDefinitionNode): string | undefined {
+  return getDirectiveValues(GraphQLDeprecatedDirective, node)?.reason as string | undefined;
 }

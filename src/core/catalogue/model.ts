@@ -108,6 +108,8 @@ export interface Element {
   readonly maxChange?: Exact;
   /** `!` in the SDL: the one table cannot be handed in without it. Derived elements are never required. */
   readonly required: boolean;
+  /** Why clients should ask for it no longer: GraphQL's own `@deprecated`. */
+  readonly deprecated?: string;
   /** Derived: never asked. */
   readonly derivation?: Expression;
   /** The derivation as written; absent where it only names another element. */
@@ -162,6 +164,8 @@ export interface Cell {
   readonly unit?: UnitOfMeasure;
   readonly decimals: number;
   readonly required: boolean;
+  /** As of an element. */
+  readonly deprecated?: string;
   /** How the cell is filled; the same for every unit and period of the form. */
   readonly source:
     | { readonly kind: 'context'; readonly context: ContextValue }

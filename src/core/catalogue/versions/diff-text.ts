@@ -55,6 +55,7 @@ const ATTRIBUTES: Readonly<Record<string, Pair>> = {
   max: ['最大值', 'most'],
   maxChange: ['变动上限', 'largest change'],
   required: ['必填', 'required'],
+  deprecated: ['停用预告', 'deprecated'],
   derivation: ['公式', 'formula'],
   askedBefore: ['首期问上期数', 'asked before the first period'],
   text: ['公式', 'formula'],

@@ -204,6 +204,7 @@ const ELEMENT: Attributes<Element, 'name' | 'id' | 'own' | 'place'> = {
   max: ['PLAUSIBILITY', ({ max }) => number(max)],
   maxChange: ['PLAUSIBILITY', ({ maxChange }) => number(maxChange)],
   required: ['PLAUSIBILITY', ({ required }) => required],
+  deprecated: ['WORDING', ({ deprecated }) => deprecated],
   derivation: ['FORMULA', ({ derivation, formula }) => derivation && (formula ?? written(derivation))],
   // As written it stands in the derivation; that the last period's value is asked follows from the cells.
   formula: ['FORMULA', () => undefined],
@@ -260,6 +261,7 @@ const CELL: Attributes<Cell, 'field' | 'place'> = {
   unit: ['UNIT', ({ unit }) => unit?.symbol],
   decimals: ['WORDING', ({ decimals }) => decimals],
   required: ['PLAUSIBILITY', ({ required }) => required],
+  deprecated: ['WORDING', ({ deprecated }) => deprecated],
   orAsk: ['ASKED', ({ orAsk }) => orAsk],
 };
 const CELLS = new Comparison<Cell>('cell', CELL, (cell) =>
