@@ -144,7 +144,7 @@ interface Submitted {
 
 const knows = async (client: Client, field: string): Promise<boolean> => {
   const { data } = await client.ask<{ __type: { fields: { name: string }[] } }, never>(
-    '{ __type(name: "V") { fields { name } } }',
+    '{ __type(name: "V") { fields(includeDeprecated: true) { name } } }',
   );
   return data?.__type.fields.some(({ name }) => name === field) ?? false;
 };

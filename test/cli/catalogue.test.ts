@@ -69,7 +69,7 @@ test('a plan of a cell that becomes manual: what it does to the rates, by how ma
   expect(code).toBe(EXIT.ok);
   expect(out).toContain('~ cell SD-01.resident Resident population: filled → asked\n');
   expect(out).toMatch(
-    /Civil Affairs Bureau +every quarter 2025-Q4 – 2026-Q3 +\d+\.\d % → \d+\.\d % +\d+\.\d % → \d+\.\d %/,
+    /Civil Affairs Bureau +every quarter 2025-Q4 – 2026-Q3 +\d+\.\d %( → \d+\.\d %)? +\d+\.\d % → \d+\.\d %/,
   );
   expect(out).toMatch(/entries asked a year: [\d,]+ → [\d,]+ \(\+ [\d,]+\)/);
   expect(out).toContain('would be v2, in force from 2026-10-01');
