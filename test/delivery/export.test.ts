@@ -30,12 +30,12 @@ const table = async (path: string) => {
 
 test('values.csv: what a township handed in, with a mark that Excel knows', async () => {
   const { response, bytes, rows } = await table(
-    'values.csv?unit=liutang&period=2026-Q2&element=registeredPresent',
+    'values.csv?unit=liutang&period=2026-06&element=registeredPresent',
   );
   expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
   expect(response.headers.get('content-disposition')).toBe('attachment; filename=values.csv');
   expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
-  const { tables } = await hub.api.oneTables('liutang', '2026-Q2', true);
+  const { tables } = await hub.api.oneTables('liutang', '2026-06', true);
   const expected = tables.flatMap(({ unit, asked }) =>
     asked.flatMap(({ question: { item }, answer }) =>
       item.element.name !== 'registeredPresent' || answer === undefined || isNullAnswer(answer)

@@ -1,5 +1,5 @@
 import type { Element } from '../../src/core/catalogue/model.ts';
-import { type Period, parsePeriod, partsOf } from '../../src/core/period.ts';
+import { next, type Period, parsePeriod, partsOf } from '../../src/core/period.ts';
 import type { Unit } from '../../src/core/unit-tree.ts';
 import { Rational } from '../core/fill/rational.ts';
 import { sql } from '../support/hub.ts';
@@ -81,14 +81,23 @@ export class Tables {
   }
 
   /** One answer, or its slices added up. */
-  #said({ id, breakdown }: Element, unit: Unit, period: Period): Said {
+  #said(element: Element, unit: Unit, period: Period): Said {
+    const { id, breakdown } = element;
     const answers = this.tables.get(`${unit.id} ${period.id}`);
-    // Of a unit that came into being meanwhile, nothing is missing.
-    if (!answers) return unit.validFrom > period.start ? 'notApplicable' : 'nothing';
+    if (!answers) return this.#unsaid(element, unit, period);
     if (id in answers) return asSaid(answers[id]);
     const leaves = Object.keys(answers).filter((key) => key.startsWith(`${id}.`) && !key.includes('@'));
     if (leaves.length === 0 || breakdown === 'PARTIAL') return 'nothing';
     return together(leaves.map((key) => asSaid(answers[key])));
+  }
+
+  /** Of a unit that came into being meanwhile nothing is missing, but for what its first table asks of before. */
+  #unsaid({ id, askedBefore }: Element, unit: Unit, period: Period): Said {
+    if (unit.validFrom <= period.start) return 'nothing';
+    const after = next(period);
+    if (!askedBefore || after.start < unit.reportsFrom) return 'notApplicable';
+    const opening = this.tables.get(`${unit.id} ${after.id}`)?.[`${id}@PREVIOUS`];
+    return opening === undefined ? 'nothing' : asSaid(opening);
   }
 }
 

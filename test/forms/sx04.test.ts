@@ -346,9 +346,16 @@ describe('SX-03 （半）年度人口与出生情况', () => {
     }
   });
 
-  it('asks nothing that SX-04 does not ask', () => {
-    for (const period of ['2026-06', '2026-H1']) {
+  it('asks nothing that SX-04 does not ask, but for how things stand at the end of June', () => {
+    for (const period of ['2026-05', '2026-12', '2026-H1', '2026-H2']) {
       expect(asked('SX-03', 'luxi-1', period)).toEqual(asked('SX-04', 'luxi-1', period));
     }
+    expect(asked('SX-03', 'luxi-1', '2026-06')).toEqual([
+      'population.registeredPresent',
+      'population.presentUnregistered',
+      'familyPlanning.marriedWomenOfChildbearingAge',
+      'familyPlanning.onlyChildCertificateHolders',
+      ...asked('SX-04', 'luxi-1', '2026-06'),
+    ]);
   });
 });

@@ -22,8 +22,8 @@ function village(unit: string, line: string) {
             'population.familyPlanningPopulation': register,
             'vitalEvents.births': births(born),
             'vitalEvents.deaths': deaths,
-            'population.registeredPresent': { MALE: present[0], FEMALE: present[1] },
-            'population.presentUnregistered': { MALE: present[2], FEMALE: present[3] },
+            'population.registeredPresent': present[0]! + present[1]!,
+            'population.presentUnregistered': present[2]! + present[3]!,
             'population.floatingPopulation': {
               MALE: { OTHER_PROVINCE: floating[0], SAME_PROVINCE: floating[2] },
               FEMALE: { OTHER_PROVINCE: floating[1], SAME_PROVINCE: floating[3] },
@@ -85,7 +85,7 @@ describe('SX-10 辅助决策基础数据(出生死亡)', () => {
   it('does not take the residents for its population', () => {
     const more = villages.map((each) =>
       each.unit === 'luxi-1' && each.period === '2026-04'
-        ? { ...each, values: { ...each.values, 'registeredPresent.MALE': 480 } }
+        ? { ...each, values: { ...each.values, registeredPresent: 948 } }
         : each,
     );
     expect(fill('SX-10', 'luxi', '2026-04', more).cells).toEqual(cells);
