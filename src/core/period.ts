@@ -157,6 +157,11 @@ export function next(period: Period): Period {
   return shifted(period, 1);
 }
 
+/** Whether none follows that days can be written for. */
+export function isLast({ frequency, year, index, calendar }: Period): boolean {
+  return year >= (calendar ? 9998 : 9999) && index === periodsPerYear(frequency);
+}
+
 /** The same month, quarter, half or year, one year earlier. */
 export function sameLastYear(period: Period): Period {
   return periodOf(period.frequency, period.year - 1, period.index, period.calendar);

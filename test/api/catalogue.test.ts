@@ -82,7 +82,8 @@ describe('the catalogue', () => {
       name: 'sex',
       codeList: { codes: [{ label: '男' }, { label: '女' }] },
     });
-    expect(element?.usedBy[0]?.cells[0]).toEqual({ address: 'SD-01.resident', label: '常住人口数' });
+    const cells = element?.usedBy.flatMap((form) => form.cells);
+    expect(cells).toContainEqual({ address: 'SD-01.resident', label: '常住人口数' });
   });
 
   it('is searched by name, label, alias and definition', async () => {

@@ -35,9 +35,9 @@ describe('docs/add-a-form.md', () => {
     const more = sets.countQuestions(village, quarter) - hub.questions.countQuestions(village, quarter);
     const filled = form.cells.filter(({ source }) => source.kind === 'from').length;
     const alone = sets.restrictedTo([form]);
-    const asked = [quarter, parsePeriod('2026-08')!].map((period) => alone.countQuestions(village, period));
+    const asked = [quarter, parsePeriod('2026-09')!].map((period) => alone.countQuestions(village, period));
     const [, ...said] =
-      /answers \*\*(\d)\*\*.*\*\*(\d)\*\* fill.*autoFillRate (\S+) %.*ask \*\*(\d)\*\*.*\*\*(\d)\*\* in each/.exec(
+      /answers \*\*(\d)\*\*.*\*\*(\d)\*\* fill.*autoFillRate (\S+) %.*ask \*\*(\d)\*\*.*\*\*(\d)\*\* in its last month/.exec(
         page,
       )!;
     expect([more, filled, ((filled / 9) * 100).toFixed(1), ...asked].map(String)).toEqual(said);

@@ -119,14 +119,14 @@ describe('a change of units', () => {
     await made.api.filledForm('SX-02', 'liutang', '2026-Q3');
     const fresh = await sql(made.url, `SELECT 1 FROM filled_form WHERE stale`);
     expect(fresh).toEqual([]);
-    await sql(made.url, `DELETE FROM period_closure WHERE period = '2026-Q2'`);
-    const [last] = await made.api.submissions(LEFT, '2026-Q2');
+    await sql(made.url, `DELETE FROM period_closure WHERE period = '2026-06'`);
+    const [last] = await made.api.submissions(LEFT, '2026-06');
     const changed = await made.api.submit({
       idempotencyKey: 'correction',
       tables: [
         {
           unit: LEFT,
-          period: '2026-Q2',
+          period: '2026-06',
           baseRevision: last?.revision ?? 0,
           answers: [{ path: 'population.registeredPresent.MALE', value: 301 }],
         },
@@ -141,7 +141,7 @@ describe('a change of units', () => {
             tables: [
               {
                 unit: LEFT,
-                period: '2026-Q2',
+                period: '2026-06',
                 baseRevision: last?.revision ?? 0,
                 answers: [{ path: 'population.registeredPresent.MALE', value: 301 }],
               },

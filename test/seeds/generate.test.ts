@@ -323,9 +323,9 @@ describe('its faults', () => {
 
   it.each(GAPS)('$unit $period does not know $path', ({ reason, note, ...fault }) => {
     const table = asking(fault);
-    const { gaps } = table;
+    const gaps = table.gaps.filter(({ path }) => path.startsWith(fault.path));
     expect(gaps.length).toBeGreaterThan(0);
-    for (const gap of gaps) expect(gap).toEqual({ path: expect.stringContaining(fault.path), reason, note });
+    for (const gap of gaps) expect(gap).toMatchObject({ reason, note });
     expect(at(table, fault.path)).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 import { type Form, rhythmOf } from '../catalogue/model.ts';
 import type { Evaluation } from '../fill/evaluation.ts';
-import { next, type Period, periodContaining, wholeIn } from '../period.ts';
+import { isLast, next, type Period, periodContaining, wholeIn } from '../period.ts';
 import type { Unit, UnitTree } from '../unit-tree.ts';
 import { isDue } from './due.ts';
 import { follow, type Step } from './step.ts';
@@ -79,7 +79,10 @@ export class Demand {
     const begins = [period.start];
     if (this.#isFixed || this.#isEndless) begins.push(lastBeginning, form.validFrom ?? lastBeginning);
     const last = yearsAfter(begins.sort().at(-1) as string, this.#years);
-    for (let from = first; from.start <= last; from = next(from)) yield from;
+    for (let from = first; from.start <= last; from = next(from)) {
+      yield from;
+      if (isLast(from)) return;
+    }
   }
 }
 
