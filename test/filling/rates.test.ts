@@ -193,9 +193,6 @@ describe('silence', () => {
   });
 });
 
-const idsOf = (catalogue: Catalogue, wanted: (element: Element) => boolean): string[] =>
-  [...catalogue.elements.values()].filter(wanted).map(({ id }) => id);
-
 const asked = (api: HubApi, unit: string, period: string): string[] => {
   const at = parsePeriod(period) as Period;
   const { questions, units } = api.engineFor(at.end);
