@@ -38,6 +38,8 @@ export function calculate(
       return run(run(expression.condition) ? expression.whenTrue : expression.whenFalse);
     case 'coalesce':
       return run(expression.args[0] as Expression);
+    case 'translate':
+      return run(expression.of);
     case 'countUnits':
       return world.units.below(place.unit.id, expression.units.level, period.end, expression.units.kinds)
         .length;

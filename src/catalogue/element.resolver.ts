@@ -18,6 +18,7 @@ import { TopicType } from './catalogue.type.ts';
 import {
   BreakdownType,
   CodeListType,
+  ComprisedCodesType,
   DataElementType,
   DepartmentType,
   UnitOfMeasureType,
@@ -137,6 +138,17 @@ export class CodeListResolver {
   @FieldResolver(() => ID)
   id(@Root() codeList: CodeList): string {
     return globalId('CodeList', codeList.name);
+  }
+
+  @FieldResolver(() => [ComprisedCodesType], { description: 'What its codes take in of other lists.' })
+  comprises(@Root() { maps }: CodeList): readonly ComprisedCodesType[] {
+    return [...maps].flatMap(([list, map]) =>
+      [...Map.groupBy(map, ([, code]) => code)].map(([code, entries]) => ({
+        code,
+        list,
+        codes: entries.map(([from]) => from),
+      })),
+    );
   }
 }
 

@@ -89,8 +89,21 @@ export class CodeType implements Code {
   readonly label!: string;
 }
 
+@ObjectType('ComprisedCodes', {
+  description: 'Which codes of another list a code takes in: a cell of this list is filled by translation.',
+  simpleResolvers: true,
+})
+export class ComprisedCodesType {
+  @Field(() => String, { description: 'The code of this list.' })
+  readonly code!: string;
+  @Field(() => String, { description: 'The other list.' })
+  readonly list!: string;
+  @Field(() => [String], { description: 'Its codes.' })
+  readonly codes!: readonly string[];
+}
+
 @ObjectType('CodeList', { description: 'A code list 代码表.', implements: NodeType, simpleResolvers: true })
-export class CodeListType implements CodeList {
+export class CodeListType implements Omit<CodeList, 'maps'> {
   @Field(() => String)
   readonly name!: string;
   @Field(() => String)

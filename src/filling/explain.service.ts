@@ -141,7 +141,7 @@ function formulaTree(
     return { expression: { op: 'element', name: cell.source.element.name, slice: {} }, outer: {} };
   if (cell.source.kind !== 'from') return undefined;
   let { expression } = cell.source;
-  while (expression.op === 'scale') expression = expression.of;
+  while (expression.op === 'scale' || expression.op === 'translate') expression = expression.of;
   if (expression.op !== 'element' || expression.period) return { expression, outer: {} };
   const element = engine.version.catalogue.elements.get(expression.name);
   if (!element?.derivation) return { expression, outer: {} };

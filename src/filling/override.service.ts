@@ -1,4 +1,4 @@
-import type { Catalogue, Cell } from '../core/catalogue/model.ts';
+import type { Cell } from '../core/catalogue/model.ts';
 import { cellAddress, type PrintedValue, TOTAL_ROW } from '../core/fill/filled-form.ts';
 import { type Answerable, decodeAnswer } from '../core/one-table/decode-answer.ts';
 import type { Period } from '../core/period.ts';
@@ -41,7 +41,7 @@ export class OverrideService {
     const located = locateCell(engine.fill, unit, period, input.address);
     const { form, cell, row } = located;
     const address = cellAddress(form, cell, row);
-    const decoded = decodeValue(located, engine.version.catalogue, input.value);
+    const decoded = decodeValue(located, input.value);
     const place = { unit: unit.id, period: period.id };
     const findings = [
       ...reasonFinding(input.reason),
@@ -84,15 +84,11 @@ interface Decoded {
 }
 
 /** The value as the cell would print it; null withdraws. */
-function decodeValue(
-  located: LocatedCell,
-  catalogue: Catalogue,
-  written: PrintedValue | null | undefined,
-): Decoded {
+function decodeValue(located: LocatedCell, written: PrintedValue | null | undefined): Decoded {
   const refused = refusalOf(located);
   if (refused) return { value: null, problems: [refused] };
   if (written === null || written === undefined) return { value: null, problems: [] };
-  const decoded = decodeAnswer(answerable(located.cell, catalogue), written);
+  const decoded = decodeAnswer(answerable(located.cell), written);
   if ('answer' in decoded) return { value: decoded.answer as PrintedValue, problems: [] };
   return { value: null, problems: [{ ...decoded.problem, severity: 'ERROR', path: 'value' }] };
 }
@@ -126,13 +122,10 @@ function notOverridden(address: string): UserFinding {
   };
 }
 
-/** A cell prints negative numbers too, such as a decrease; its code list is that of the element that fills it. */
-function answerable(cell: Cell, catalogue: Catalogue): Answerable {
-  const { source, field, label, en, type, decimals, unit } = cell;
-  const expression = source.kind === 'from' ? source.expression : undefined;
-  const element = expression?.op === 'element' ? catalogue.elements.get(expression.name) : undefined;
+/** A cell prints negative numbers too, such as a decrease. */
+function answerable({ field, label, en, type, decimals, unit, codeList }: Cell): Answerable {
   return {
-    element: { name: field, label, en, type, decimals, unit, args: [], codeList: element?.codeList },
+    element: { name: field, label, en, type, decimals, unit, args: [], codeList },
     slice: [],
     previous: false,
   };

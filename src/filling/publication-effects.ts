@@ -312,6 +312,6 @@ function cellsByFilling({ elements }: Catalogue, { cells }: Form): CellsByFillin
 function isCalculated({ source }: Form['cells'][number], elements: Catalogue['elements']): boolean {
   if (source.kind !== 'from') return false;
   let { expression } = source;
-  while (expression.op === 'scale') expression = expression.of;
+  while (expression.op === 'scale' || expression.op === 'translate') expression = expression.of;
   return expression.op !== 'element' || elements.get(expression.name)?.derivation !== undefined;
 }

@@ -673,6 +673,63 @@ type Insured @form(code: "S-3", label: "参保月报", department: "statistics",
       );
     });
   });
+
+  describe('17. two code lists for one thing', () => {
+    const sdl = `
+"路面"
+enum RoadSurface @codeList(label: "路面") { "水泥" CONCRETE "沥青" ASPHALT "砂石" GRAVEL }
+"是否硬化"
+enum Paving @codeList(label: "路面硬化") {
+  "硬化" PAVED @comprises(list: "RoadSurface", codes: [CONCRETE, ASPHALT])
+  "未硬化" UNPAVED @comprises(list: "RoadSurface", codes: [GRAVEL])
+}
+type Roads @topic(label: "道路") {
+  "通村路面：年末对外道路的主要路面。"
+  mainRoad: RoadSurface! @element(label: "通村路面", kind: ATTRIBUTE, every: YEAR, at: VILLAGE, steward: "statistics")
+  "村道条数：年末村内道路的条数。"
+  roads(surface: RoadSurface): Int! @element(label: "村道条数", unit: "个", kind: STOCK, every: YEAR, at: VILLAGE, steward: "statistics")
+  "硬化率：硬化村道占全部村道的比。"
+  pavedShare: Decimal @element(label: "硬化率", decimals: 3, kind: RATIO, every: YEAR, at: VILLAGE, steward: "statistics")
+    @from(expr: "roads[surface: PAVED] / roads")
+}
+type RoadForm @form(code: "RD-1", label: "村道表", department: "statistics", every: YEAR, level: VILLAGE) {
+  mainRoad: Paving @cell(label: "通村路是否硬化") @from(element: "mainRoad")
+  paved: Int       @cell(label: "硬化村道", unit: "个") @from(element: "roads", slice: {surface: PAVED})
+  share: Decimal   @cell(label: "硬化率", unit: "%", decimals: 1) @from(element: "pavedShare")
+}`;
+
+    it('the village is asked the finer codes; a cell of the coarser list is translated, a slice of it summed', () => {
+      expect(questions(sdl, 'liutang', '2025')).toEqual([
+        'mainRoad',
+        'roads.CONCRETE',
+        'roads.ASPHALT',
+        'roads.GRAVEL',
+      ]);
+      const roads = { 'roads.CONCRETE': 5, 'roads.ASPHALT': 1, 'roads.GRAVEL': 2 };
+      const facts = { 'liutang 2025': { mainRoad: 'ASPHALT', ...roads } };
+      expect(fill(sdl, { facts, period: '2025' })).toEqual({
+        mainRoad: 'PAVED converted',
+        paved: '6 summed',
+        share: '75 calculated',
+      });
+    });
+
+    it('a slice of which a part is missing is missing', () => {
+      const facts = { 'liutang 2025': { 'roads.CONCRETE': 5, 'roads.GRAVEL': 2 } };
+      expect(fill(sdl, { facts, period: '2025' })['paved']).toBe('missing: NOT_REPORTED 0/1, 5 so far');
+    });
+
+    it('a code that goes nowhere is named when the dictionary is checked', () => {
+      expect(refusal(sdl.replace('[GRAVEL]', '[]'))).toContain('还缺：GRAVEL（砂石）');
+    });
+
+    it('what does not add up is not taken together', () => {
+      const mean = sdl.replace('unit: "个", kind: STOCK', 'kind: AVERAGE, breakdown: PARTIAL');
+      expect(refusal(mean)).toContain(
+        'roads（村道条数）的各分组不能相加，得不出 Paving 的 PAVED（CONCRETE、ASPHALT）',
+      );
+    });
+  });
 });
 
 /** What cannot be filled rightly is refused when the dictionary is published, in words that name both sides. */

@@ -29,7 +29,7 @@ export function definitionOf({ source }: Cell, elements: ReadonlyMap<string, Ele
   if (source.kind === 'own') return source.element.definition;
   if (source.kind !== 'from') return undefined;
   const { expression } = source;
-  const inner = expression.op === 'scale' ? expression.of : expression;
+  const inner = expression.op === 'scale' || expression.op === 'translate' ? expression.of : expression;
   return inner.op === 'element' ? elements.get(inner.name)?.definition : undefined;
 }
 

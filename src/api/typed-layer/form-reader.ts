@@ -76,7 +76,7 @@ export class FormReader {
     for (const cell of this.form.cells) {
       const place = places.get(cell.field);
       if (place === undefined) continue;
-      const codes = cell.type === 'CODE' && this.values.codeListOf(cell)?.codes.map(({ name }) => name);
+      const codes = cell.type === 'CODE' && cell.codeList?.codes.map(({ name }) => name);
       const known = codes ? new Set<unknown>(codes) : undefined;
       properties[cell.field] = {
         get(this: View) {

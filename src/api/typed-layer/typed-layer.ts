@@ -34,7 +34,7 @@ export function addTypedLayer(schema: GraphQLSchema, catalogue: Catalogue): Grap
 }
 
 function layerOf(catalogue: Catalogue, lookup: Lookup): Graft {
-  const values = new ValueTypes(catalogue);
+  const values = new ValueTypes();
   const oneTable = oneTableTypes(catalogue, new SliceTypes(values), values);
   const forms = formTypes(catalogue, values, lookup);
   const toGeneric = new TypedAnswers(catalogue);

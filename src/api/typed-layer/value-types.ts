@@ -5,7 +5,7 @@ import {
   type GraphQLScalarType,
   GraphQLString,
 } from 'graphql';
-import type { Catalogue, Cell, CodeList, Element } from '../../core/catalogue/model.ts';
+import type { Cell, CodeList, Element } from '../../core/catalogue/model.ts';
 import { DateScalar, DecimalScalar } from '../../graph/scalars.ts';
 import { codeListEnum } from './names.ts';
 
@@ -28,8 +28,6 @@ export function valueTypeName({ type, codeList }: Pick<Element, 'type' | 'codeLi
 export class ValueTypes {
   readonly #enums = new Map<string, GraphQLEnumType>();
 
-  constructor(private readonly catalogue: Catalogue) {}
-
   ofElement({ type, codeList }: Pick<Element, 'type' | 'codeList'>): ValueType {
     if (type !== 'CODE') return SCALARS[type];
     return codeList ? this.#enumOf(codeList) : GraphQLString;
@@ -37,15 +35,8 @@ export class ValueTypes {
 
   ofCell(cell: Cell): ValueType {
     return cell.type === 'CODE'
-      ? this.ofElement({ type: 'CODE', codeList: this.codeListOf(cell) })
+      ? this.ofElement({ type: 'CODE', codeList: cell.codeList })
       : SCALARS[cell.type];
-  }
-
-  /** For a cell that shows a code: the list of the element that it shows. */
-  codeListOf({ source }: Cell): CodeList | undefined {
-    if (source.kind === 'own') return source.element.codeList;
-    if (source.kind !== 'from' || source.expression.op !== 'element') return undefined;
-    return this.catalogue.elements.get(source.expression.name)?.codeList;
   }
 
   #enumOf(list: CodeList): GraphQLEnumType {

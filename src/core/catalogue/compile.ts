@@ -290,7 +290,7 @@ function forgetSource(element: Partial<Pick<ElementDraft, 'node' | 'from'>>): vo
 }
 
 function finished(draft: CellDraft): Cell {
-  const { node, use, from, source, decimals, codeList, ...cell } = draft;
+  const { node, use, from, source, decimals, ...cell } = draft;
   if (!source) throw new Error(`${cell.field} was left unresolved without a finding`);
   return { ...cell, source, decimals: decimals ?? 0 };
 }

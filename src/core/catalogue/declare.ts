@@ -10,6 +10,7 @@ import type { Calendar } from '../calendar.ts';
 import type { Unit as UnitOfMeasure } from '../unit-of-measure.ts';
 import { findUnit } from '../unit-of-measure.ts';
 import { compareLevels } from '../unit-tree.ts';
+import { readCodeLists } from './code-lists.ts';
 import { declareOnSchema } from './declare-schema.ts';
 import { DirectiveReader, type DirectiveUse, declaredTwice, exactValue } from './directive-values.ts';
 import type { CellDraft, Declarations, ElementDraft, FormDraft, Mutable } from './drafts.ts';
@@ -45,36 +46,20 @@ class Declarer {
 
   read(document: DocumentNode): Declarations {
     const types: (ObjectTypeDefinitionNode | ObjectTypeExtensionNode)[] = [];
+    const enums: EnumTypeDefinitionNode[] = [];
     for (const node of document.definitions) {
       if (node.kind === Ast.SCHEMA_EXTENSION || node.kind === Ast.SCHEMA_DEFINITION)
         declareOnSchema(node, this.#directives, this.#declared, this.report);
-      else if (node.kind === Ast.ENUM_TYPE_DEFINITION) this.#readCodeList(node);
+      else if (node.kind === Ast.ENUM_TYPE_DEFINITION) enums.push(node);
       else if (node.kind === Ast.OBJECT_TYPE_DEFINITION || node.kind === Ast.OBJECT_TYPE_EXTENSION)
         types.push(node);
     }
+    for (const [name, list] of readCodeLists(enums, this.#directives, this.report))
+      this.#declared.codeLists.set(name, list);
     // Topics before forms: an own question takes defaults from nothing, but rules and labels want topics known.
     for (const node of types) if (this.#directives.one(node, 'topic')) this.#readTopic(node);
     for (const node of types) this.#readType(node);
     return this.#declared;
-  }
-
-  #readCodeList(node: EnumTypeDefinitionNode): void {
-    const use = this.#directives.one(node, 'codeList');
-    if (!use) return;
-    const name = node.name.value;
-    const codes = (node.values ?? []).map((value) => {
-      if (!value.description) {
-        this.report.error(
-          'NO_DESCRIPTION',
-          value,
-          `代码 ${name}.${value.name.value} 没有说明；请在它前面写上中文含义，如 "男" MALE`,
-          `code ${name}.${value.name.value} has no description; write its Chinese meaning before it, as in "男" MALE`,
-        );
-      }
-      return { name: value.name.value, label: value.description?.value ?? value.name.value };
-    });
-    const { label, en } = use.values as { label: string; en?: string };
-    this.#declared.codeLists.set(name, { name, label, en, codes });
   }
 
   #readTopic(node: ObjectTypeDefinitionNode | ObjectTypeExtensionNode): void {

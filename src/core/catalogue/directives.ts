@@ -13,6 +13,9 @@ scalar PeriodRef
 "Arguments of an element, each with one code: {sex: FEMALE}."
 scalar Slice
 
+"A code of a code list, such as MALE."
+scalar Code
+
 "What may be done with an element's values."
 enum Kind {
   "时点: sums over units, the last one over periods"
@@ -54,6 +57,8 @@ directive @calendar(
   name: String!, label: String!, en: String, yearStarts: String, monthStarts: Int, namedAfter: NamedAfter
 ) repeatable on SCHEMA
 directive @codeList(label: String!, en: String) on ENUM
+"Which codes of another list a code takes in: beside each other, the codes of a list take in all of them."
+directive @comprises(list: String!, codes: [Code!]!) repeatable on ENUM_VALUE
 directive @topic(label: String!, en: String) on OBJECT
 directive @element(
   label: String!, en: String, aliases: [String!], unit: String

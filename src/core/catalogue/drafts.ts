@@ -16,8 +16,6 @@ export interface CellDraft extends Omit<Mutable<Cell>, 'source' | 'decimals'> {
   source?: Cell['source'];
   /** As declared, or 0 for an Int; else it follows from what fills the cell. */
   decimals?: number;
-  /** Of the form's own question that is a code. */
-  codeList?: CodeList;
   node: FieldDefinitionNode;
   use: DirectiveUse;
   from?: DirectiveUse;

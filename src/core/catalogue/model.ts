@@ -41,6 +41,8 @@ export interface CodeList {
   readonly label: string;
   readonly en?: string;
   readonly codes: readonly Code[];
+  /** By another list: into which of this one's codes each of its codes falls. Every code of the other list does. */
+  readonly maps: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
 export interface Code {
@@ -161,6 +163,8 @@ export interface Cell {
   readonly code?: string;
   readonly printedAt?: string;
   readonly type: DataType;
+  /** For CODE: the list that the form prints, which may be another than its element's. */
+  readonly codeList?: CodeList;
   readonly unit?: UnitOfMeasure;
   readonly decimals: number;
   readonly required: boolean;

@@ -2,28 +2,28 @@ import { Kind as Ast, type DirectiveNode, type StringValueNode, type ValueNode }
 import type { FormulaProblem } from '../expression/ast.ts';
 import { isPer, type Measure, measureOf, rescale, sameDimensions } from '../expression/measure.ts';
 import { type ElementReference, type Expression, elementReferences } from '../expression/model.ts';
-import { type ElementSignature, periodReference, sliceProblem } from '../expression/names.ts';
+import { periodReference, sliceCode } from '../expression/names.ts';
 import { parseFormula } from '../expression/parse.ts';
-import { type Typed, typeFormula } from '../expression/type.ts';
+import { typeFormula } from '../expression/type.ts';
+import type { Typed } from '../expression/typed.ts';
 import { PERIOD_WORDS } from '../period.ts';
 import { decimalsAfter } from '../unit-of-measure.ts';
 import type { DirectiveUse } from './directive-values.ts';
 import { sliceEntries } from './directive-values.ts';
 import type { CellDraft, Declarations, ElementDraft, FormDraft } from './drafts.ts';
+import { Signatures } from './signatures.ts';
 import type { SourceReport } from './sources.ts';
 import { labelLikeness, nearest } from './suggest.ts';
 
 /** Resolves what `@from` and `@rule` say: names, slices, periods, types and units of measure. */
 export class Resolver {
-  readonly #signatures: ReadonlyMap<string, ElementSignature>;
+  readonly #signatures: Signatures;
 
   constructor(
     private readonly declared: Declarations,
     private readonly report: SourceReport,
   ) {
-    this.#signatures = new Map(
-      [...declared.elements.values()].map((element) => [element.name, signatureOf(element)]),
-    );
+    this.#signatures = new Signatures(declared.codeLists, declared.elements.values());
   }
 
   /** The formula of a derived element. */
@@ -31,7 +31,8 @@ export class Resolver {
     const typed = element.from && this.#typed(element.from);
     if (!typed || !element.from) return undefined;
     if (!this.#checkType(typed, element, element.from)) return undefined;
-    return this.#toUnit(typed, measureOf(element.unit), element.from, element.label);
+    const translated = this.#translated(typed, element, element.from);
+    return translated && this.#toUnit(translated, measureOf(element.unit), element.from, element.label);
   }
 
   /** What fills a cell, with its unit and decimals settled; an own question becomes an element. */
@@ -47,8 +48,10 @@ export class Resolver {
       cell.decimals ??= 0;
       return;
     }
-    const typed = this.#typed(cell.from);
-    if (!typed || !this.#checkType(typed, cell, cell.from)) return;
+    const found = this.#typed(cell.from);
+    if (!found || !this.#checkType(found, cell, cell.from)) return;
+    const typed = this.#translated(found, cell, cell.from);
+    if (!typed) return;
     const single =
       typed.expression.op === 'element' ? this.declared.elements.get(typed.expression.name) : undefined;
     cell.unit ??= single?.unit;
@@ -222,20 +225,24 @@ export class Resolver {
       expression,
       type: element.type,
       ...(element.type === 'NUMBER' ? { measure: measureOf(element.unit) } : {}),
+      ...(element.type === 'CODE' ? { codeList: this.#signatures.find(name)?.codeList } : {}),
     };
   }
 
   #slice(element: ElementDraft, from: DirectiveUse): Record<string, string> | undefined {
     const slice: Record<string, string> = {};
+    const signature = this.#signatures.find(element.name);
+    if (!signature) return undefined;
     let sound = true;
     for (const { argument, node } of sliceEntries(from.argument('slice'))) {
       const code = node.kind === Ast.ENUM || node.kind === Ast.STRING ? node.value : '?';
-      const problem = sliceProblem(signatureOf(element), argument, code);
-      if (problem) {
-        this.report.error('UNKNOWN_SLICE', node, problem.message, problem.messageEn);
+      const meant = sliceCode(signature, argument, code);
+      if ('code' in meant) {
+        slice[argument] = meant.code;
+      } else {
+        this.report.error('UNKNOWN_SLICE', node, meant.problem.message, meant.problem.messageEn);
         sound = false;
       }
-      slice[argument] = code;
     }
     return sound ? slice : undefined;
   }
@@ -259,7 +266,7 @@ export class Resolver {
     if ('problem' in parsed) return this.#refuseFormula(parsed.problem, node);
     const typed = typeFormula(parsed.ast, {
       calendars: this.declared.calendars,
-      find: (name) => this.#signatures.get(name),
+      find: (name) => this.#signatures.find(name),
       suggest: (name) => this.suggest(name),
     });
     if (!('problem' in typed)) return typed.typed;
@@ -294,6 +301,22 @@ export class Resolver {
       `${wanted.label} is ${wanted.type}, but @from gives ${typed.type}`,
     );
     return false;
+  }
+
+  /** Brings a code to the list that is wanted, where the wanted list says which of its codes takes in which. */
+  #translated(typed: Typed, wanted: ElementDraft | CellDraft, from: DirectiveUse): Typed | undefined {
+    const { codeList } = typed;
+    const list = wanted.codeList;
+    if (!codeList || !list || codeList.name === list.name) return typed;
+    const map = list.maps.get(codeList.name);
+    if (map) return { ...typed, expression: { op: 'translate', map, of: typed.expression } };
+    this.report.error(
+      'NO_CODE_MAP',
+      from.formula,
+      `${wanted.label} 用的代码表是 ${list.name}，@from 给的是 ${codeList.name}，没有对照；请在 ${list.name} 的各代码上写 @comprises(list: "${codeList.name}", codes: […])`,
+      `${wanted.label} is of the code list ${list.name}, @from gives ${codeList.name}: say on the codes of ${list.name} which they take in, @comprises(list: "${codeList.name}", codes: […])`,
+    );
+    return undefined;
   }
 
   #toUnit(typed: Typed, wanted: Measure, from: DirectiveUse, label: string): Expression | undefined {
@@ -347,18 +370,4 @@ export class Resolver {
     );
     return Math.max(0, ...decimals);
   }
-}
-
-function signatureOf(element: ElementDraft): ElementSignature {
-  return {
-    name: element.name,
-    label: element.label,
-    type: element.type,
-    unit: element.unit,
-    args: element.args.map(({ name, codeList }) => ({
-      name,
-      codes: codeList.codes.map((code) => code.name),
-    })),
-    codes: element.codeList?.codes.map((code) => code.name),
-  };
 }

@@ -10,6 +10,7 @@ import type { BinaryOperator } from './ast.ts';
 export type Expression =
   | { readonly op: 'constant'; readonly value: Value }
   | ElementReference
+  | { readonly op: 'translate'; readonly map: ReadonlyMap<string, string>; readonly of: Expression }
   | { readonly op: 'scale'; readonly factor: Exact; readonly of: Expression }
   | { readonly op: 'negate' | 'not' | 'abs'; readonly of: Expression }
   | { readonly op: 'round'; readonly of: Expression; readonly decimals: number }
@@ -40,12 +41,25 @@ export type Aggregate = 'sum' | 'min' | 'max' | 'avg' | 'count';
 export interface ElementReference {
   readonly op: 'element';
   readonly name: string;
-  /** Codes said explicitly, by argument; arguments not named take those of the derived element, else the total. */
+  /**
+   * Codes said explicitly, by argument; arguments not named take those of the derived element, else the total.
+   * What another code list takes together is several codes, joined: `BRICK+STONE`.
+   */
   readonly slice: Readonly<Record<string, string>>;
   readonly period?: PeriodReference;
   /** Ask for the value where the earlier period is not stored (`orAsk`). */
   readonly orAsk?: boolean;
 }
+
+/** No GraphQL name holds it. */
+const JOINED = '+';
+
+export const joinCodes = (codes: readonly string[]): string => codes.join(JOINED);
+
+/** The codes that a slice means in one argument: nearly always one. */
+export const codesIn = (code: string): readonly string[] => (isJoined(code) ? code.split(JOINED) : [code]);
+
+export const isJoined = (code: string): boolean => code.includes(JOINED);
 
 /** Relative to the cell's period, or absolute. */
 export type PeriodReference = { readonly word: PeriodWord } | { readonly absolute: Period };
@@ -87,6 +101,7 @@ export function operandsOf(expression: Expression): readonly Expression[] {
     case 'countUnits':
       return [];
     case 'scale':
+    case 'translate':
     case 'negate':
     case 'not':
     case 'abs':

@@ -13,7 +13,8 @@ import {
   sameDimensions,
 } from './measure.ts';
 import type { Expression, PeriodReference, UnitSet } from './model.ts';
-import { type ElementSignature, periodReference, sliceProblem } from './names.ts';
+import { type ElementSignature, periodReference, sliceCode } from './names.ts';
+import { checkCode, Refusal, refuse, sameList, type Typed, want } from './typed.ts';
 
 export interface TypingScope {
   /** Those that a quoted period may name. */
@@ -21,22 +22,6 @@ export interface TypingScope {
   find(name: string): ElementSignature | undefined;
   /** Elements that somebody who wrote `name` may have meant, as `name (label)`, best first. */
   suggest(name: string): readonly string[];
-}
-
-export type FormulaType = 'NUMBER' | 'YES_NO' | 'TEXT' | 'DATE' | 'CODE';
-
-export interface Typed {
-  readonly expression: Expression;
-  readonly type: FormulaType;
-  /** Set for NUMBER. */
-  readonly measure?: Measure;
-}
-
-/** Carries the problems of a formula out of the depth of the recursion; never leaves this module. */
-class Refusal extends Error {
-  constructor(readonly problem: FormulaProblem) {
-    super(problem.messageEn);
-  }
 }
 
 /** Resolves the names of a formula and checks types and units of measure; the first problem stops it. */
@@ -47,10 +32,6 @@ export function typeFormula(ast: Ast, scope: TypingScope): { typed: Typed } | { 
     if (refusal instanceof Refusal) return { problem: refusal.problem };
     throw refusal;
   }
-}
-
-function refuse(code: string, span: Span, message: string, messageEn: string): never {
-  throw new Refusal({ code, span, message, messageEn });
 }
 
 function typeOf(ast: Ast, scope: TypingScope): Typed {
@@ -100,20 +81,21 @@ function typeOfReference(ast: ReferenceAst, scope: TypingScope): Typed {
   }
   const slice: Record<string, string> = {};
   for (const part of ast.slice) {
-    checkSlicePart(element, part.argument, part.code, part.span);
-    slice[part.argument] = part.code;
+    slice[part.argument] = slicePart(element, part.argument, part.code, part.span);
   }
   const period = ast.period ? resolvePeriod(ast.period.text, ast.period.span, scope) : undefined;
   return {
     expression: { op: 'element', name: element.name, slice, ...(period ? { period } : {}) },
     type: element.type,
     ...(element.type === 'NUMBER' ? { measure: measureOf(element.unit) } : {}),
+    ...(element.codeList ? { codeList: element.codeList } : {}),
   };
 }
 
-function checkSlicePart(element: ElementSignature, argument: string, code: string, span: Span): void {
-  const problem = sliceProblem(element, argument, code);
-  if (problem) refuse('UNKNOWN_SLICE', span, problem.message, problem.messageEn);
+function slicePart(element: ElementSignature, argument: string, code: string, span: Span): string {
+  const meant = sliceCode(element, argument, code);
+  if ('code' in meant) return meant.code;
+  return refuse('UNKNOWN_SLICE', span, meant.problem.message, meant.problem.messageEn);
 }
 
 function resolvePeriod(text: string, span: Span, { calendars }: TypingScope): PeriodReference {
@@ -137,24 +119,6 @@ function typeOfUnary(ast: Extract<Ast, { kind: 'unary' }>, scope: TypingScope): 
   const measure = numeric(operand, ast.operand.span);
   return { expression: { op: 'negate', of: operand.expression }, type: 'NUMBER', measure };
 }
-
-function want(typed: Typed, type: FormulaType, span: Span): void {
-  if (typed.type === type) return;
-  refuse(
-    'FORMULA_TYPE',
-    span,
-    `这里要${TYPE_NAMES[type]}，写的是${TYPE_NAMES[typed.type]}`,
-    `${type} is wanted here, this is ${typed.type}`,
-  );
-}
-
-const TYPE_NAMES: Record<FormulaType, string> = {
-  NUMBER: '数值',
-  YES_NO: '是否（真假）',
-  TEXT: '文字',
-  DATE: '日期',
-  CODE: '代码',
-};
 
 function numeric(typed: Typed, span: Span): Measure {
   want(typed, 'NUMBER', span);
@@ -205,6 +169,8 @@ function typeOfComparison(
   }
   const codeWithText = [left.type, right.type].every((type) => type === 'CODE' || type === 'TEXT');
   if (!codeWithText) want(right, left.type, ast.right.span);
+  checkCode(left, right, ast.right.span);
+  checkCode(right, left, ast.left.span);
   return { expression: node(left.expression, right.expression), type: 'YES_NO' };
 }
 
@@ -332,6 +298,7 @@ function typeOfIf(ast: CallAst, scope: TypingScope): Typed {
     };
   }
   want(otherwise, then.type, otherwiseAst.span);
+  if (then.codeList && otherwise.codeList) sameList(then.codeList, otherwise.codeList, otherwiseAst.span);
   return {
     expression: {
       op: 'if',
@@ -340,6 +307,7 @@ function typeOfIf(ast: CallAst, scope: TypingScope): Typed {
       whenFalse: otherwise.expression,
     },
     type: then.type,
+    ...(then.codeList ? { codeList: then.codeList } : {}),
   };
 }
 
@@ -360,8 +328,13 @@ function sameMeasure(
   const [head] = typed as [Typed, ...Typed[]];
   if (head.type !== 'NUMBER') {
     if (op !== 'coalesce') want(head, 'NUMBER', ast.span);
-    for (const [i, argument] of typed.entries()) want(argument, head.type, ast.args[i]?.span ?? ast.span);
-    return { expression: { op, args: typed.map((t) => t.expression) }, type: head.type };
+    for (const [i, argument] of typed.entries()) {
+      const { span } = ast.args[i] ?? ast;
+      want(argument, head.type, span);
+      if (head.codeList && argument.codeList) sameList(head.codeList, argument.codeList, span);
+    }
+    const listed = head.codeList ? { codeList: head.codeList } : {};
+    return { expression: { op, args: typed.map((t) => t.expression) }, type: head.type, ...listed };
   }
   const lead = typed.find((argument) => argument.measure && !argument.measure.literal) ?? head;
   const args = typed.map((argument, i) => {

@@ -183,7 +183,7 @@ export class FillEngine {
 
   /** The strongest step of a derivation, but for the adding up of slices, which depends on what was asked. */
   #ruleOf(expression: Expression, level: Level, rhythm: Rhythm): FillRule {
-    if (expression.op === 'scale') {
+    if (expression.op === 'scale' || expression.op === 'translate') {
       const inner = this.#ruleOf(expression.of, level, rhythm);
       return inner === 'copied' ? 'converted' : inner;
     }

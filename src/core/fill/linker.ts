@@ -6,14 +6,15 @@ import {
   collectedToDate,
   periodsCollected,
 } from '../catalogue/versions/collection.ts';
-import type { ElementReference, Expression } from '../expression/model.ts';
-import { isOpeningAsked, reports } from '../one-table/due.ts';
+import { type ElementReference, type Expression, isJoined } from '../expression/model.ts';
+import { reports } from '../one-table/due.ts';
 import { leavesOf, type Slice } from '../one-table/item.ts';
 import { namedSlice, sliceOf, weightSlice } from '../one-table/needs.ts';
-import { isSameRhythm, keyOfRhythm, next, type Period, type Rhythm, yearToDate } from '../period.ts';
+import { isSameRhythm, keyOfRhythm, type Period, type Rhythm, yearToDate } from '../period.ts';
 import type { Level } from '../unit-tree.ts';
 import { divide, type Exact, multiply } from '../value.ts';
-import { type Evaluate, isJustBeforeFirst, type Place } from './evaluation.ts';
+import type { Evaluate, Place } from './evaluation.ts';
+import { hasReported, ofKinds, orAskedBefore, unlessSplit } from './guards.ts';
 import {
   absolute,
   binary,
@@ -32,6 +33,7 @@ import {
   Gap,
   NO_EARLIER_PERIOD,
   NOT_APPLICABLE,
+  NOT_REPORTED,
   type Outcome,
   Summation,
   sumOf,
@@ -72,6 +74,12 @@ export class Linker {
       }
       case 'element':
         return this.#reference(expression, level, rhythm, outer);
+      case 'translate': {
+        const { map: codes } = expression;
+        return map(link(expression.of), (code) =>
+          code instanceof Gap ? code : (codes.get(String(code)) ?? NOT_REPORTED),
+        );
+      }
       case 'scale':
         return map(link(expression.of), scaled(expression.factor));
       case 'negate':
@@ -292,7 +300,7 @@ export class Linker {
       return (place) => added([place]);
     }
     const own = element.derivation
-      ? this.#once(this.#derived(element, element.derivation, slice))
+      ? this.#once(this.#derivedSlices(element, element.derivation, slice))
       : this.#stored(element, slice);
     const readBefore = element.askedBefore ? readAskedBefore(element, slice) : undefined;
     return this.#throughMergers(
@@ -318,7 +326,7 @@ export class Linker {
 
   /** For a time before a merger: as it would roll up over the units that were merged, if its kind lets it. */
   #together(element: Element, slice: Slice, own: Evaluate, base: Evaluate): Evaluate {
-    if (element.kind === 'RATIO') return unlessSplit(own);
+    if (element.kind === 'RATIO' && element.derivation) return unlessSplit(own);
     const addsUp = element.kind === 'STOCK' || element.kind === 'FLOW';
     const whole = addsUp
       ? this.#once((place) => sumOver(place.former as readonly Place[], element, base))
@@ -346,6 +354,14 @@ export class Linker {
     return leaves.length > FEW ? this.#once(stored) : stored;
   }
 
+  /** What another code list takes together is worked out code by code, but for a ratio, which is recomputed whole. */
+  #derivedSlices(element: Element, derivation: Expression, slice: Slice): Evaluate {
+    const isJoint = slice.some((code) => code !== undefined && isJoined(code));
+    if (!isJoint || element.kind === 'RATIO') return this.#derived(element, derivation, slice);
+    const single = leavesOf(element, slice, []).map((leaf) => this.#derived(element, derivation, leaf));
+    return (place) => whole(sumOf(single.length, (i) => (single[i] as Evaluate)(place)));
+  }
+
   #derived(element: Element, derivation: Expression, slice: Slice): Evaluate {
     const value = this.formula(derivation, element.at, rhythmOf(element), namedSlice(element, slice));
     if (!continuesItself(element, (name) => this.catalogue.elements.get(name))) return value;
@@ -362,30 +378,6 @@ export class Linker {
     return element;
   }
 }
-
-/** Units of other kinds than those that contribute do not have it. */
-function ofKinds({ kinds }: Element, value: Evaluate): Evaluate {
-  return kinds ? (place) => (kinds.includes(place.unit.kind) ? value(place) : NOT_APPLICABLE) : value;
-}
-
-const hasReported = ({ former, period }: Place): boolean =>
-  former?.some(({ unit }) => reports(unit, period)) ?? false;
-
-/** An answer of the asking table gives way as soon as the earlier period has a value of its own. */
-const orAskedBefore =
-  (own: Evaluate, element: Element, asked: (place: Place) => Outcome | undefined): Evaluate =>
-  (place) => {
-    const value = own(place);
-    const { unit, period, run } = place;
-    if (!(value instanceof Gap) || !isJustBeforeFirst(unit, period)) return value;
-    return isOpeningAsked(run.questions.units, element, unit, next(period)) ? (asked(place) ?? value) : value;
-  };
-
-/** A formula over the units that a unit has, or that were merged into it; over a part of one that was split, none. */
-const unlessSplit =
-  (evaluate: Evaluate): Evaluate =>
-  (place) =>
-    place.former ? evaluate(place) : UNIT_CHANGED;
 
 const map =
   (of: Evaluate, apply: (value: Outcome) => Outcome): Evaluate =>

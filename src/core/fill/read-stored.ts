@@ -1,4 +1,5 @@
 import type { Element } from '../catalogue/model.ts';
+import { isJoined } from '../expression/model.ts';
 import { itemKey, leavesOf, type Slice } from '../one-table/item.ts';
 import { granularity, type Profile } from '../one-table/question-set.ts';
 import { next } from '../period.ts';
@@ -12,18 +13,20 @@ export function readStored(element: Element, slice: Slice): Evaluate {
     return (place) => place.read(element, exact) ?? place.absence(element);
   }
   const leafKeys = new LeafKeys(element, slice, false);
+  const isJoint = slice.some((code) => code !== undefined && isJoined(code));
   return (place) => {
     const asked = readKeys(place, element, leafKeys.for(place));
     if (asked !== undefined || !place.table) return asked ?? place.absence(element);
     // Handed in under another catalogue: as one number then, or slice by slice.
-    return place.read(element, exact) ?? readKeys(place, element, leafKeys.all) ?? place.absence(element);
+    const asOne = isJoint ? undefined : place.read(element, exact);
+    return asOne ?? readKeys(place, element, leafKeys.all) ?? place.absence(element);
   };
 }
 
 /** Whether a slice is one question whatever is told apart: a leaf, or the total of 其中 that does not exhaust. */
 function isAskedAsOne({ breakdown }: Element, slice: Slice): boolean {
   const isTotal = slice.every((code) => code === undefined);
-  return slice.every((code) => code !== undefined) || (breakdown === 'PARTIAL' && isTotal);
+  return slice.every((code) => code !== undefined && !isJoined(code)) || (breakdown === 'PARTIAL' && isTotal);
 }
 
 /**

@@ -276,7 +276,7 @@ class Search {
     const former = this.units.former(unit.id, period.end);
     if (!former) return;
     const addsUp = element.kind === 'STOCK' || element.kind === 'FLOW';
-    if (element.kind === 'RATIO') this.#own(element, [unit], period);
+    if (element.kind === 'RATIO' && element.derivation) this.#own(element, [unit], period);
     else if (addsUp || element.weight !== undefined || former.length === 1) {
       this.#base(element, former, period);
       const weight = this.catalogue.elements.get(element.weight ?? '');

@@ -13,7 +13,7 @@ export function spread(element: Element, level: Level): (place: Place) => readon
   const rhythm = rhythmOf(element);
   // A stock, like an attribute, has at the end of a year the value it has at the end of its last part.
   const flows = kind === 'FLOW' || kind === 'AVERAGE';
-  const key = `${at} ${keyOfRhythm(rhythm)} ${kinds?.join() ?? ''} ${flows}`;
+  const key = `${at} ${keyOfRhythm(rhythm)} ${kinds?.join() ?? ''} ${flows} ${reportedAs ?? ''}`;
   const find = (place: Place): readonly Place[] => {
     const parts = place.run.parts(place.period, rhythm);
     const counted = flows ? parts : parts.slice(-1);

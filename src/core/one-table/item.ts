@@ -1,4 +1,5 @@
 import type { Element } from '../catalogue/model.ts';
+import { codesIn } from '../expression/model.ts';
 
 /** Codes in the order of the element's arguments; undefined stands for the total over that argument. */
 export type Slice = readonly (string | undefined)[];
@@ -58,7 +59,7 @@ function labelled(element: Labelled, slice: Slice, notes: readonly string[]): st
   const codes = slice.flatMap((code, i) => {
     if (code === undefined) return [];
     const list = element.args[i]?.codeList.codes;
-    return [list?.find((candidate) => candidate.name === code)?.label ?? code];
+    return codesIn(code).map((each) => list?.find((candidate) => candidate.name === each)?.label ?? each);
   });
   const said = [...codes, ...notes];
   return said.length > 0 ? `${element.label}（${said.join('、')}）` : element.label;
@@ -70,7 +71,11 @@ export function leavesOf(element: Element, pattern: Slice, active: readonly bool
     (slices, argument, i) => {
       const fixed = pattern[i];
       const codes =
-        fixed !== undefined ? [fixed] : active[i] ? argument.codeList.codes.map((c) => c.name) : [undefined];
+        fixed !== undefined
+          ? codesIn(fixed)
+          : active[i]
+            ? argument.codeList.codes.map((c) => c.name)
+            : [undefined];
       return slices.flatMap((slice) => codes.map((code) => [...slice, code]));
     },
     [[]],

@@ -118,7 +118,7 @@ const hasReported = ({ former, period }: Place): boolean =>
 /** Where an element is collected: the unit, or what was merged into it since; nobody whose kind does not have it. */
 export function collected(element: Element): Step {
   const { name, kinds } = element;
-  const isRatio = element.kind === 'RATIO';
+  const isRatio = element.kind === 'RATIO' && element.derivation !== undefined;
   const addsUp = element.kind === 'STOCK' || element.kind === 'FLOW' || element.weight !== undefined;
   const go = (place: Place): readonly Place[] => {
     if (kinds && !kinds.includes(place.unit.kind)) return [];

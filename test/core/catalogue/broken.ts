@@ -23,6 +23,23 @@ type Report @form(code: "P-1", label: "人口表", department: "civil-affairs", 
   growth: Int @cell(label: "增长", unit: "人") @from(expr: "people - people@PREVIOUS")
   foreigners: Int! @cell(label: "外籍人员", unit: "人", kind: STOCK)
 }
+
+"路面"
+enum Road @codeList(label: "路面") { "水泥" CONCRETE "沥青" ASPHALT "土路" EARTH }
+"路面硬化"
+enum Paving @codeList(label: "路面硬化") {
+  "硬化" PAVED @comprises(list: "Road", codes: [CONCRETE, ASPHALT])
+  "未硬化" UNPAVED @comprises(list: "Road", codes: [EARTH])
+}
+"道路"
+type Roads @topic(label: "道路") {
+  "路面：年末通村道路的路面。"
+  road: Road! @element(label: "路面", kind: ATTRIBUTE, every: YEAR, at: VILLAGE, steward: "statistics")
+}
+"道路表"
+type RoadForm @form(code: "P-2", label: "道路表", department: "statistics", every: YEAR, level: VILLAGE) {
+  paving: Paving @cell(label: "路面硬化") @from(element: "road")
+}
 `.slice(1);
 
 /** What is written instead of what, and the finding that this gives. */
@@ -603,5 +620,57 @@ export const BROKEN: readonly Broken[] = [
       'VILAGE 既不是层级（PROVINCE、CITY、COUNTY、TOWNSHIP、VILLAGE、NATURAL_VILLAGE）也不是单位类型（PROVINCE、CITY、COUNTY、DISTRICT、COUNTY_LEVEL_CITY、TOWN、RURAL_TOWNSHIP、ETHNIC_TOWNSHIP、SUBDISTRICT、VILLAGE_COMMITTEE、RESIDENTS_COMMITTEE、NATURAL_VILLAGE）',
     messageEn:
       'VILAGE is neither a level (PROVINCE, CITY, COUNTY, TOWNSHIP, VILLAGE, NATURAL_VILLAGE) nor a kind of unit (PROVINCE, CITY, COUNTY, DISTRICT, COUNTY_LEVEL_CITY, TOWN, RURAL_TOWNSHIP, ETHNIC_TOWNSHIP, SUBDISTRICT, VILLAGE_COMMITTEE, RESIDENTS_COMMITTEE, NATURAL_VILLAGE)',
+  },
+  {
+    code: 'CODE_MAP_INCOMPLETE',
+    instead: 'codes: [EARTH]',
+    written: 'codes: []',
+    at: '28:6',
+    message:
+      'Paving 没有包括 Road 的全部代码，还缺：EARTH（土路）；每个代码都要归到一处，实在无处可归就在 Paving 里加一个“其他”',
+    messageEn:
+      'Paving does not take in every code of Road; missing: EARTH. Each goes somewhere: give Paving a code for the rest if there is none',
+  },
+  {
+    code: 'CODE_MAP_TWICE',
+    instead: 'codes: [EARTH]',
+    written: 'codes: [EARTH, ASPHALT]',
+    at: '30:57',
+    message: 'Road 的 ASPHALT 已归到 PAVED，不能再归到 UNPAVED',
+    messageEn: 'ASPHALT of Road is taken in by PAVED already: it cannot go to UNPAVED too',
+  },
+  {
+    code: 'UNKNOWN_CODE',
+    instead: 'codes: [EARTH]',
+    written: 'codes: [EARTH, GRAVEL]',
+    at: '30:57',
+    message: 'Road 没有代码 GRAVEL；可用：CONCRETE、ASPHALT、EARTH',
+    messageEn: 'Road has no code GRAVEL; use CONCRETE, ASPHALT, EARTH',
+  },
+  {
+    code: 'UNKNOWN_CODE',
+    instead: '@cell(label: "路面硬化") @from(element: "road")',
+    written: '@cell(label: "路面硬化") @from(expr: "if(road = \\"MUD\\", road, road)")',
+    at: '39:62',
+    message: 'Road 没有代码 MUD；可用：CONCRETE、ASPHALT、EARTH',
+    messageEn: 'Road has no code MUD; use CONCRETE, ASPHALT, EARTH',
+  },
+  {
+    code: 'UNKNOWN_CODE_LIST',
+    instead: '"未硬化" UNPAVED',
+    written: '"未硬化" UNPAVED @comprises(list: "Rod", codes: [EARTH])',
+    at: '30:34',
+    message: '没有代码表 Rod；是不是 Road？',
+    messageEn: 'there is no code list Rod; did you mean Road?',
+  },
+  {
+    code: 'NO_CODE_MAP',
+    instead: 'paving: Paving @cell',
+    written: 'paving: Sex @cell',
+    at: '39:51',
+    message:
+      '路面硬化 用的代码表是 Sex，@from 给的是 Road，没有对照；请在 Sex 的各代码上写 @comprises(list: "Road", codes: […])',
+    messageEn:
+      '路面硬化 is of the code list Sex, @from gives Road: say on the codes of Sex which they take in, @comprises(list: "Road", codes: […])',
   },
 ];

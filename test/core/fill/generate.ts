@@ -1,4 +1,5 @@
 import {
+  AGE_GROUPS,
   CALENDARS,
   type CalendarName,
   type Cell,
@@ -264,7 +265,8 @@ class Maker {
       ...(absolute === undefined ? {} : { period: absolute }),
       ...(canAsk && absolute !== undefined && random.chance(0.6) ? { orAsk: true } : {}),
     };
-    const type: Type = isNumber ? (random.chance(0.5) ? 'Int' : 'Decimal') : element.type;
+    const shown = element.type === 'Housing' && random.chance(0.5) ? 'Walls' : element.type;
+    const type: Type = isNumber ? (random.chance(0.5) ? 'Int' : 'Decimal') : shown;
     return {
       field,
       type,
@@ -431,8 +433,15 @@ class Maker {
     return Object.fromEntries(
       this.random
         .some(element.args, 0.4)
-        .map((argument) => [argument, this.random.pick(CODES[argument] ?? [])]),
+        .map((argument) => [argument, this.random.pick(this.codesFor(element, argument))]),
     );
+  }
+
+  /** Its own codes, and those of a list that takes some of them together where they add up. */
+  codesFor(element: Element, argument: string): readonly string[] {
+    const own = CODES[argument] ?? [];
+    const addsUp = element.kind === 'STOCK' || element.kind === 'FLOW' || element.kind === 'RATIO';
+    return argument === 'age' && (addsUp || this.slip()) ? [...own, ...Object.keys(AGE_GROUPS)] : own;
   }
 
   absolute(element: Element): Period {

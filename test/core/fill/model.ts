@@ -7,7 +7,7 @@ export type Every = 'MONTH' | 'QUARTER' | 'YEAR';
 export type Level = 'COUNTY' | 'TOWNSHIP' | 'VILLAGE' | 'NATURAL_VILLAGE';
 export type UnitKind = 'COUNTY' | 'TOWN' | 'VILLAGE_COMMITTEE' | 'RESIDENTS_COMMITTEE' | 'NATURAL_VILLAGE';
 export type Kind = 'STOCK' | 'FLOW' | 'AVERAGE' | 'RATIO' | 'DISTINCT' | 'ATTRIBUTE';
-export type Type = 'Int' | 'Decimal' | 'Boolean' | 'String' | 'Housing';
+export type Type = 'Int' | 'Decimal' | 'Boolean' | 'String' | 'Housing' | 'Walls';
 export type Slice = Readonly<Record<string, string>>;
 export type Word = 'PREVIOUS' | 'YEAR_TO_DATE' | 'SINCE_START' | 'SAME_LAST_YEAR' | 'YEAR_END_BEFORE';
 
@@ -16,7 +16,20 @@ export const CODES: Readonly<Record<string, readonly string[]>> = {
   sex: ['MALE', 'FEMALE'],
   age: ['YOUNG', 'MIDDLE', 'OLD'],
 };
-export const HOUSING = ['BRICK', 'TIMBER'];
+export const HOUSING = ['BRICK', 'TIMBER', 'TENT'];
+
+/** What the codes of other lists take in: of Age, and of Housing. */
+export const AGE_GROUPS: Readonly<Record<string, readonly string[]>> = {
+  WORKING: ['YOUNG', 'MIDDLE'],
+  RETIRED: ['OLD'],
+};
+export const WALLS: Readonly<Record<string, readonly string[]>> = {
+  SOLID: ['BRICK', 'TIMBER'],
+  SOFT: ['TENT'],
+};
+
+/** The codes that a slice means in one argument. */
+export const codesMeant = (code: string): readonly string[] => AGE_GROUPS[code] ?? [code];
 
 /** Units of measure with the size of each in its dimension's base unit. */
 export const MEASURES: Readonly<Record<string, { dimension: string; factor: string }>> = {

@@ -8,7 +8,7 @@ import { parsePeriod } from '../../../src/core/period.ts';
 import { UnitTree } from '../../../src/core/unit-tree.ts';
 import { Random, randomFacts, randomModel, randomPeriod } from './generate.ts';
 import { randomUnits } from './generate-units.ts';
-import { type Form, idOf, type Model, type Reference } from './model.ts';
+import { codesMeant, type Form, idOf, type Model, type Reference } from './model.ts';
 import { type ExpectedCell, Oracle } from './oracle.ts';
 import { printModel } from './sdl.ts';
 
@@ -51,6 +51,7 @@ const EXPECTED_OFTEN = [
     'DIVISION_BY_ZERO',
     'partialValue',
   ],
+  ...['codes of another list', 'a code translated'],
   ...['put together over a merger', 'a unit as it had been'],
   ...['PREVIOUS', 'YEAR_TO_DATE', 'SINCE_START', 'SAME_LAST_YEAR', 'YEAR_END_BEFORE'],
   ...[
@@ -130,6 +131,8 @@ function checkCounty(
     const actual = filled.cells.map(asExpected);
     const expected = oracle.fill(form, unit, period);
     for (const cell of expected) noteCell(cell);
+    const walls = new Set(form.cells.filter(({ type }) => type === 'Walls').map(({ field }) => field));
+    note('a code translated', expected.filter(({ field, value }) => walls.has(field) && value).length);
     for (const { from } of form.cells)
       if (from?.is === 'reference') noteReference(model, from, form, unit.level);
     // Comparing texts first: ten thousand deep comparisons would take longer than the fills.
@@ -193,7 +196,13 @@ function noteCell({ state, rule, carried, gap }: ExpectedCell): void {
   if (gap?.partialValue !== undefined) note('partialValue');
 }
 
-function noteReference(model: Model, { name, orAsk, period }: Reference, form: Form, level: string): void {
+function noteReference(
+  model: Model,
+  { name, orAsk, period, slice }: Reference,
+  form: Form,
+  level: string,
+): void {
+  if (Object.values(slice).some((code) => codesMeant(code).length > 1)) note('codes of another list');
   if (orAsk) note('asked before');
   if (typeof period === 'string') note(period);
   const element = model.elements.find((each) => each.name === name);

@@ -1,6 +1,7 @@
 import {
   type Cell,
   CODES,
+  codesMeant,
   containing,
   daysOf,
   type Element,
@@ -23,6 +24,7 @@ import {
   type Sub,
   type Unit,
   type UnitKind,
+  WALLS,
 } from './model.ts';
 import { Rational } from './rational.ts';
 
@@ -156,20 +158,27 @@ export class Oracle {
       const partialValue = partial === undefined ? {} : { partialValue: print(toCell(partial)) };
       return { ...said, state: 'missing', gap: { reason, reported, expected, ...partialValue } };
     }
-    const value = answer instanceof Rational ? print(toCell(answer)) : String(answer);
+    const code = cell.type === 'Walls' && typeof answer === 'string' ? wallsOf(answer) : String(answer);
+    const value = answer instanceof Rational ? print(toCell(answer)) : code;
     if (isOwn) return { ...said, state: 'answered', value };
     const carried = this.carried ? { carried: true as const } : {};
     return {
       ...said,
       state: 'filled',
       value,
-      rule: this.rule(formula, unit, period, unitOfCell),
+      rule: this.rule(formula, unit, period, unitOfCell, cell.type),
       ...carried,
     };
   }
 
   /** The strongest step: formula, sub-units, periods, conversion, slices, copy. */
-  private rule(formula: Formula, unit: Unit, period: Period, unitOfCell: string | undefined): string {
+  private rule(
+    formula: Formula,
+    unit: Unit,
+    period: Period,
+    unitOfCell: string | undefined,
+    type: string,
+  ): string {
     if (formula.is !== 'reference') return 'calculated';
     const element = this.element(formula.name);
     const asPrinted =
@@ -179,7 +188,8 @@ export class Oracle {
     if (element.at !== unit.level || this.merged) return 'rolledUp';
     const wanted = typeof formula.period === 'object' ? formula.period : period;
     if (element.every !== wanted.every || (isToDate(formula) && !asPrinted)) return 'accumulated';
-    if (factorOf(element.unit).compare(factorOf(unitOfCell)) !== 0) return 'converted';
+    const isTranslated = type === 'Walls' && element.type !== 'Walls';
+    if (isTranslated || factorOf(element.unit).compare(factorOf(unitOfCell)) !== 0) return 'converted';
     return this.summed ? 'summed' : 'copied';
   }
 
@@ -265,8 +275,10 @@ export class Oracle {
 
   /** Places of one level and other units are those of a merger. */
   private noted<P extends { unit: Unit }>(unit: Unit, places: P[]): P[] {
-    if (places.some((place) => place.unit.level === unit.level && place.unit.id !== unit.id))
+    if (places.some((place) => place.unit.level === unit.level && place.unit.id !== unit.id)) {
       this.merged = true;
+      this.mergers++;
+    }
     return places;
   }
 
@@ -397,7 +409,7 @@ export class Oracle {
     const whole = this.former(unit, last);
     if (!whole) return unitChanged();
     const places = whole.map((each) => ({ unit: each, period }));
-    if (element.kind === 'RATIO') return this.derived(element, slice, unit, period);
+    if (element.kind === 'RATIO' && element.from) return this.derived(element, slice, unit, period);
     const [only] = places;
     if (only && places.length === 1) return this.collected(element, slice, only.unit, period);
     const addsUp = element.kind === 'STOCK' || element.kind === 'FLOW';
@@ -429,6 +441,10 @@ export class Oracle {
   }
 
   private derived(element: Element, slice: Slice, unit: Unit, period: Period): Answer {
+    const single = this.leaves(element, slice, []);
+    // What another list takes together is worked out code by code; a ratio is recomputed whole.
+    if (single.length > 1 && element.kind !== 'RATIO')
+      return withoutPartial(sum(single.map((leaf) => this.derived(element, leaf, unit, period))));
     const goesOn = this.reaches(element, element);
     if (goesOn && !reports(unit, period)) {
       const isLater = unit.predecessors !== undefined && unit.validFrom > daysOf(period).last;
@@ -452,13 +468,18 @@ export class Oracle {
       return notReported();
     }
     const total = element.args.every((argument) => slice[argument] === undefined);
-    const full = element.args.every((argument) => slice[argument] !== undefined);
+    const full = element.args.every((argument) => {
+      const code = slice[argument];
+      return code !== undefined && codesMeant(code).length === 1;
+    });
     const ways: Slice[][] =
       full || (element.partial && total)
         ? [[slice]]
         : [
             this.leaves(element, slice, this.toldApart(element, unit, period, false)),
-            [slice],
+            ...(this.leaves(element, slice, []).length === 1
+              ? [[this.leaves(element, slice, [])[0] as Slice]]
+              : []),
             this.leaves(element, slice, element.args),
           ];
     for (const leaves of ways) {
@@ -607,6 +628,10 @@ export class Oracle {
   private leaves(element: Element, slice: Slice, apart: readonly string[]): Slice[] {
     let leaves: Slice[] = [slice];
     for (const argument of element.args) {
+      const said = slice[argument];
+      if (said !== undefined) {
+        leaves = leaves.flatMap((leaf) => codesMeant(said).map((code) => ({ ...leaf, [argument]: code })));
+      }
       if (slice[argument] !== undefined || !apart.includes(argument)) continue;
       leaves = leaves.flatMap((leaf) =>
         (CODES[argument] ?? []).map((code) => ({ ...leaf, [argument]: code })),
@@ -928,6 +953,12 @@ export class Oracle {
       const canAsk = period === 'PREVIOUS' || period === 'YEAR_END_BEFORE';
       if (reference.orAsk && (!canAsk || element.cumulative)) reasons.push('OR_ASK');
     }
+    for (const { reference } of referencesIn(formula, level)) {
+      const { kind } = this.element(reference.name);
+      const addsUp = kind === 'STOCK' || kind === 'FLOW' || kind === 'RATIO';
+      if (!addsUp && Object.values(reference.slice).some((code) => codesMeant(code).length > 1))
+        reasons.push('UNKNOWN_SLICE');
+    }
     if (this.mixes(formula)) reasons.push('UNIT_MISMATCH');
     if (!isNumber(wanted.type)) return reasons;
     const { dimension, factor } = this.measure(formula);
@@ -1059,6 +1090,9 @@ function ownQuestions(model: Model): Element[] {
   );
 }
 
+const wallsOf = (code: string): string =>
+  Object.keys(WALLS).find((walls) => WALLS[walls]?.includes(code)) as string;
+
 const ownName = (form: Form, cell: Cell): string => `${form.code}.${cell.field}`;
 
 export function keyOf(element: Element, slice: Slice): string {
@@ -1066,9 +1100,12 @@ export function keyOf(element: Element, slice: Slice): string {
   return codes.every((code) => code === '*') ? element.name : `${element.name}.${codes.join('.')}`;
 }
 
-/** The codes that an element has arguments for. */
+/** The codes that an element has arguments for; one that takes in a single code is that code. */
 function sliceFor(element: Element, said: Slice): Slice {
-  return Object.fromEntries(Object.entries(said).filter(([argument]) => element.args.includes(argument)));
+  const own = Object.entries(said).filter(([argument]) => element.args.includes(argument));
+  const meant = (code: string): string =>
+    codesMeant(code).length === 1 ? (codesMeant(code)[0] as string) : code;
+  return Object.fromEntries(own.map(([argument, code]) => [argument, meant(code)]));
 }
 
 /** Every reference in a formula, with the level at which it is looked at. */

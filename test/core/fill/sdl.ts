@@ -1,4 +1,5 @@
 import {
+  AGE_GROUPS,
   CALENDARS,
   type Cell,
   CODES,
@@ -9,6 +10,7 @@ import {
   idOf,
   MEASURES,
   type Model,
+  WALLS,
 } from './model.ts';
 
 /** The model as a department would write it. */
@@ -25,6 +27,8 @@ export function printModel(model: Model): string {
     `extend schema @department(code: "d", label: "部门") ${units.join(' ')} ${calendars.join(' ')}`,
     ...lists,
     printList('Housing', HOUSING),
+    printGroups('AgeGroup', 'Age', AGE_GROUPS),
+    printGroups('Walls', 'Housing', WALLS),
     `type Topic @topic(label: "主题") {\n${model.elements.map(printElement).join('\n')}\n}`,
     ...model.forms.map(printForm),
   ].join('\n');
@@ -32,6 +36,18 @@ export function printModel(model: Model): string {
 
 const printList = (name: string, codes: readonly string[]): string =>
   `enum ${name} @codeList(label: "${name}") { ${codes.map((code) => `"${code}" ${code}`).join(' ')} }`;
+
+/** A list whose codes take in those of another. */
+const printGroups = (
+  name: string,
+  of: string,
+  groups: Readonly<Record<string, readonly string[]>>,
+): string => {
+  const codes = Object.entries(groups).map(
+    ([code, taken]) => `"${code}" ${code} @comprises(list: "${of}", codes: [${taken.join(', ')}])`,
+  );
+  return `enum ${name} @codeList(label: "${name}") { ${codes.join(' ')} }`;
+};
 
 const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 

@@ -9,7 +9,7 @@ import { type Unit, UnitTree } from '../../../src/core/unit-tree.ts';
 import { hubOf, LUXI } from '../../forms/support.ts';
 import { Random, randomModel, randomPeriod } from '../fill/generate.ts';
 import { randomUnits } from '../fill/generate-units.ts';
-import { CODES, idOf, type Model } from '../fill/model.ts';
+import { CODES, codesMeant, idOf, type Model } from '../fill/model.ts';
 import { Oracle } from '../fill/oracle.ts';
 import { printModel } from '../fill/sdl.ts';
 
@@ -262,9 +262,12 @@ function isOneGrid(set: readonly Key[]): boolean {
 
 /** Whether the keys within a wanted slice make up all of it: counted leaf by leaf. */
 function addsUpTo(set: readonly Key[], wanted: Key, args: readonly string[]): boolean {
-  const leaves = (key: Key): number =>
-    args.reduce((n, argument, i) => n * (key[i] === undefined ? (CODES[argument] ?? []).length : 1), 1);
-  const within = set.filter((key) => wanted.every((code, i) => code === undefined || key[i] === code));
+  const meant = (code: string | undefined, i: number): readonly (string | undefined)[] =>
+    code === undefined ? (CODES[args[i] as string] ?? []) : codesMeant(code);
+  const leaves = (key: Key): number => key.reduce((n, code, i) => n * meant(code, i).length, 1);
+  const within = set.filter((key) =>
+    wanted.every((code, i) => code === undefined || meant(code, i).includes(key[i])),
+  );
   return within.reduce((sum, key) => sum + leaves(key), 0) === leaves(wanted);
 }
 

@@ -75,6 +75,7 @@ const ATTRIBUTES: Readonly<Record<string, Pair>> = {
   section: ['栏目', 'section'],
   code: ['印刷编号', 'printed code'],
   printedAt: ['位置', 'place'],
+  maps: ['与其他代码表的对照', 'maps from other code lists'],
   orAsk: ['没有上期时问', 'asked where nothing is stored'],
 };
 

@@ -173,7 +173,10 @@ const CALENDAR: Attributes<Calendar, 'name'> = {
 };
 const CALENDARS = new Comparison('calendar', CALENDAR, () => 'WORDING');
 
-const CODE_LIST: Attributes<CodeList, 'name' | 'codes'> = names;
+const CODE_LIST: Attributes<CodeList, 'name' | 'codes'> = {
+  ...names,
+  maps: ['FORMULA', mapsText],
+};
 const CODE_LISTS = new Comparison('codeList', CODE_LIST, () => 'WORDING');
 const CODE: Attributes<Code, 'name'> = { label: ['DEFINITION', ({ label }) => label] };
 const CODES = new Comparison<Code>('code', CODE, () => 'ASKED');
@@ -248,6 +251,14 @@ const FORM: Attributes<Form, 'code' | 'key' | 'cells' | 'place'> = {
 };
 const FORMS = new Comparison<Form>('form', FORM, () => 'ASKED');
 
+/** `RoadSurface: CONCRETE → PAVED, EARTH → UNPAVED` */
+function mapsText({ maps }: CodeList): string | undefined {
+  const written = [...maps].map(([from, map]) => {
+    return `${from}: ${[...map].map(([code, target]) => `${code} → ${target}`).join(', ')}`;
+  });
+  return list(written.sort());
+}
+
 /** How the source of a form's own question is written. */
 const ASKED = 'asked';
 
@@ -258,6 +269,7 @@ const CELL: Attributes<Cell, 'field' | 'place'> = {
   code: ['WORDING', ({ code }) => code],
   printedAt: ['WORDING', ({ printedAt }) => printedAt],
   type: ['IDENTITY', ({ type }) => type],
+  codeList: ['IDENTITY', ({ codeList }) => codeList?.name],
   unit: ['UNIT', ({ unit }) => unit?.symbol],
   decimals: ['WORDING', ({ decimals }) => decimals],
   required: ['PLAUSIBILITY', ({ required }) => required],
@@ -315,7 +327,7 @@ function sourceText({ source }: Cell): string {
 
 /** A plain reference as a formula would write it; conversions stand beside it, in the units. */
 function written(expression: Expression): string {
-  if (expression.op === 'scale') return written(expression.of);
+  if (expression.op === 'scale' || expression.op === 'translate') return written(expression.of);
   return expression.op === 'element' ? referenceText(expression) : expression.op;
 }
 
