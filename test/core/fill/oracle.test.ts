@@ -157,7 +157,9 @@ function checkQuestions(engine: FillEngine, oracle: Oracle, random: Random, cont
   const expected = oracle.questions(unit, period);
   if (expected.length > 0) note('questions');
   if (actual.join() !== expected.join())
-    expect(actual, `${context}\n${unit.id} ${idOf(period)}`).toEqual(expected);
+    expect(actual, `${context}\n${unit.id} ${idOf(period)}\n${JSON.stringify(oracle.units)}`).toEqual(
+      expected,
+    );
 }
 
 function asExpected({ row, cell, state, value, rule, carried, gap }: FilledCell): ExpectedCell {

@@ -529,7 +529,9 @@ export class Oracle {
   // ------------------------------------------------------------------------------- what the table asks
 
   /** The keys of all that a unit is asked for a period: the leaves that some form needs, and no more. */
-  questions(unit: Unit, period: Period): string[] {
+  questions(today: Unit, period: Period): string[] {
+    // The kind that the unit had then decides, not the one that it has had since.
+    const unit = this.asOf(today, daysOf(period).last);
     if (!reports(unit, period)) return [];
     const keys = this.elements.flatMap((element) => {
       if (element.at !== unit.level || !isSame(element, period)) return [];
