@@ -116,7 +116,15 @@ describe('publishing into an open period', () => {
         gaps: [{ path: 'vital.tea', reason: 'NOT_KNOWN' }],
       },
     );
+    const overridden = await made.api.overrideCell({
+      ...{ unit: 'liutang', period: '2025-Q2', address: 'V-1.deaths', value: 2, reason: '户籍注销为准' },
+    });
+    expect(overridden.userErrors).toEqual([]);
     const filed = [await rendered(made, 'V-1', 'liutang'), await rendered(made, 'V-1', 'shiqiao')];
+    expect(overridden.filledForm?.filled.cells.find(({ state }) => state === 'overridden')).toMatchObject({
+      cell: { field: 'deaths', label: '死亡' },
+      value: 2,
+    });
     const states = await made.api.filledForm('V-1', 'shiqiao', '2025-Q2');
     expect(states?.filled.cells.map(({ state }) => state)).toEqual([
       ...['context', 'filled', 'filled', 'filled', 'missing', 'answered', 'notApplicable'],
