@@ -7,15 +7,42 @@ import type {
   NaturalVillageYear,
   TownshipOfYear,
   TownshipYear,
+  VillageMonth,
   VillageOfQuarter,
   VillageQuarter,
-  VillageYear,
 } from './by-hand.ts';
 import type { ExampleCounty } from './example-county.ts';
 
 const SEXES = ['MALE', 'FEMALE'];
 const ORDERS = ['FIRST', 'SECOND', 'THIRD_OR_LATER'];
 const PROVINCES = ['LOCAL', 'NON_LOCAL'];
+const ORIGINS = ['OTHER_PROVINCE', 'SAME_PROVINCE'];
+const CHILDREN = ['NONE', 'ONE', 'TWO', 'THREE_OR_MORE'];
+/** The quarterly answers with which SD-01 ends. */
+const GROUPS = [
+  'party.partyMembers',
+  'households.subsistenceHouseholds',
+  'households.extremePovertyHouseholds',
+  'residentGroups.disabledPersons',
+  'residentGroups.threeWithouts',
+  'veterans.preferentialTreatment',
+  'residentGroups.unemployedPersons',
+  'residentGroups.pensionPaidHere',
+  'residentGroups.retiredPersons',
+  'residentGroups.returnedGraduates',
+  'residentGroups.foreignResidents',
+  'residentGroups.returnedOverseasChinese',
+  'residentGroups.unemployedGraduates',
+];
+/** What TJ-01 asks of the township. */
+const BASICS = [
+  'ruralOrganisation.countySeatTowns',
+  'forms.TJ_01.farmingSubdistricts',
+  'ruralOrganisation.tapWaterVillages',
+  'ruralOrganisation.motorRoadVillages',
+  'forms.TJ_01.phoneVillages',
+  'forms.TJ_01.phoneHouseholds',
+];
 
 const paths = (head: string, ...dimensions: readonly string[][]): string[] =>
   dimensions.reduce((made, codes) => made.flatMap((path) => codes.map((code) => `${path}.${code}`)), [head]);
@@ -29,26 +56,30 @@ export class ByHandInput {
   }
 
   quarter(township: Unit, period: Period): VillageOfQuarter[] {
+    const before = partsOf(previous(period), 'MONTH').at(-1) as Period;
     return this.#units.below(township.id, 'VILLAGE', period.end).map((village) => ({
       isVillage: village.kind === 'VILLAGE_COMMITTEE',
       now: this.#villageQuarter(village, period),
-      before: this.#villageQuarter(village, previous(period)),
+      before: this.#villageMonth(village, before),
     }));
   }
 
   year(township: Unit, period: Period): TownshipOfYear {
     const lastYear = previous(period);
+    const lastMonth = partsOf(lastYear, 'MONTH').at(-1) as Period;
     const villages = this.#units.below(township.id, 'VILLAGE', period.end);
     return {
       now: this.#townshipYear(township, period),
-      before: this.#townshipYear(township, lastYear),
       kind: township.kind,
       villageCommittees: villages.filter(({ kind }) => kind === 'VILLAGE_COMMITTEE').length,
       villages: villages.map((village) => ({
         isVillage: village.kind === 'VILLAGE_COMMITTEE',
-        quarters: partsOf(period, 'QUARTER').map((part) => this.#villageQuarter(village, part)),
-        lastYearEnd: this.#villageQuarter(village, partsOf(lastYear, 'QUARTER').at(-1) as Period),
-        year: this.#villageYear(village, period),
+        months: partsOf(period, 'MONTH').map((part) => this.#villageMonth(village, part)),
+        lastYearEnd: this.#villageMonth(village, lastMonth),
+        unreported: partsOf(period, 'HALF_YEAR').map((half) =>
+          this.#answers(village, half).one('vitalEvents.unreportedEarlierBirths'),
+        ),
+        arable: [lastYear, period].map((year) => this.#answers(village, year).one('land.arableLand')),
         naturalVillages: this.#units
           .below(village.id, 'NATURAL_VILLAGE', period.end)
           .map((each) => this.#naturalVillageYear(each, period)),
@@ -56,38 +87,36 @@ export class ByHandInput {
     };
   }
 
-  #villageQuarter(village: Unit, period: Period): VillageQuarter {
-    const { one, all } = this.#answers(village, period);
-    const bySex = (path: string): number[] =>
-      village.kind === 'VILLAGE_COMMITTEE' ? all(paths(path, SEXES)) : [one(path), 0];
-    return {
-      registered: bySex('population.registeredPopulation'),
-      present: bySex('population.registeredPresent'),
-      unregistered: bySex('population.presentUnregistered'),
-      agricultural: one('population.agriculturalPopulation'),
-      floating: one('population.floatingPopulation'),
-      permits: one('population.residencePermitHolders'),
-      under18: one('population.under18'),
-      aged60: one('population.aged60AndOver'),
-      familyPlanning: one('population.familyPlanningPopulation'),
-      households: one('households.registeredHouseholds'),
-      residentHouseholds: one('households.residentHouseholds'),
-      subsistence: one('households.subsistenceHouseholds'),
-      extremePoverty: one('households.extremePovertyHouseholds'),
-      partyMembers: one('party.partyMembers'),
-      births: all(paths('vitalEvents.births', SEXES, ORDERS, PROVINCES)),
-      withinPolicy: all(paths('vitalEvents.birthsWithinPolicy', ORDERS, PROVINCES)),
-      deaths: one('vitalEvents.deaths'),
-      own: this.#own('SD-01', one),
-    };
-  }
-
-  #villageYear(village: Unit, period: Period): VillageYear {
+  #villageMonth(village: Unit, period: Period): VillageMonth {
     const { one, all } = this.#answers(village, period);
     const marriages = 'vitalEvents.femaleFirstMarriages';
     return {
+      registered: all(paths('population.registeredPopulation', SEXES)),
+      present: all(paths('population.registeredPresent', SEXES)),
+      unregistered: all(paths('population.presentUnregistered', SEXES)),
+      floating: all(paths('population.floatingPopulation', SEXES, ORIGINS)),
+      agricultural: one('population.agriculturalPopulation'),
+      familyPlanning: one('population.familyPlanningPopulation'),
+      households: one('households.registeredHouseholds'),
+      births: all(paths('vitalEvents.births', SEXES, ORDERS, PROVINCES)),
+      withinPlan: all(paths('vitalEvents.birthsWithinPlan', ORDERS)),
+      deaths: one('vitalEvents.deaths'),
       marriages: all([marriages, `${marriages}.AT_MOST_19`, `${marriages}.AT_LEAST_23`]),
-      own: this.#own('SX-04', one),
+      married: all(paths('familyPlanning.marriedWomenOfChildbearingAge', CHILDREN)),
+      certificates: one('familyPlanning.onlyChildCertificateHolders'),
+    };
+  }
+
+  #villageQuarter(village: Unit, period: Period): VillageQuarter {
+    const { one, all } = this.#answers(village, period);
+    return {
+      months: partsOf(period, 'MONTH').map((part) => this.#villageMonth(village, part)),
+      groups: all(GROUPS),
+      residentHouseholds: one('households.residentHouseholds'),
+      permits: one('population.residencePermitHolders'),
+      under18: one('population.under18'),
+      aged60: one('population.aged60AndOver'),
+      withinPolicy: all(paths('vitalEvents.birthsWithinPolicy', ORDERS, PROVINCES)),
     };
   }
 
@@ -117,7 +146,7 @@ export class ByHandInput {
     ];
     return {
       regular: all(paths('land.regularArableLand', ['PADDY', 'DRY'])),
-      temporary: all(['land.temporaryArableLand', 'land.temporaryArableLand.ABOVE_25_DEGREES']),
+      steep: one('land.steepTemporaryLand'),
       reclaimed: one('land.newlyReclaimedLand'),
       fromOrchards: one('land.orchardTurnedArable'),
       lost: all(paths('land.arableDecrease', causes)),
@@ -129,7 +158,7 @@ export class ByHandInput {
       fertiliser: all(paths('farmInputs.fertiliserUse', ['NITROGEN', 'PHOSPHATE', 'POTASH', 'COMPOUND'])),
       film: all(['farmInputs.plasticFilmUse', 'farmInputs.plasticFilmUse.MULCH']),
       own: this.#own('HB-02', one),
-      basics: this.#own('TJ-01', one),
+      basics: all(BASICS),
     };
   }
 

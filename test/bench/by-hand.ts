@@ -5,37 +5,39 @@
  */
 export type Printed = number | string | undefined;
 
-/** What a village answered for a quarter. A community is asked totals only; they stand in the first place. */
-export interface VillageQuarter {
+/** What a village answered for a month; of a community, registrations are asked in December only. */
+export interface VillageMonth {
   /** Men and women. */
   readonly registered: readonly number[];
   readonly present: readonly number[];
   readonly unregistered: readonly number[];
+  /** Sex × where from. */
+  readonly floating: readonly number[];
   readonly agricultural: number;
-  readonly floating: number;
+  readonly familyPlanning: number;
+  readonly households: number;
+  /** Sex × order × registration. */
+  readonly births: readonly number[];
+  /** By order. */
+  readonly withinPlan: readonly number[];
+  readonly deaths: number;
+  /** All, at most 19, at least 23. */
+  readonly marriages: readonly number[];
+  /** By number of children; asked at the end of the year. */
+  readonly married: readonly number[];
+  readonly certificates: number;
+}
+
+export interface VillageQuarter {
+  readonly months: readonly VillageMonth[];
+  /** SD-01's quarterly answers in the printed order, its first four aside. */
+  readonly groups: readonly number[];
+  readonly residentHouseholds: number;
   readonly permits: number;
   readonly under18: number;
   readonly aged60: number;
-  readonly familyPlanning: number;
-  readonly households: number;
-  readonly residentHouseholds: number;
-  readonly subsistence: number;
-  readonly extremePoverty: number;
-  readonly partyMembers: number;
-  /** Sex × order × registration. */
-  readonly births: readonly number[];
   /** Order × registration. */
   readonly withinPolicy: readonly number[];
-  readonly deaths: number;
-  /** SD-01's ten own questions. */
-  readonly own: readonly number[];
-}
-
-export interface VillageYear {
-  /** All, at most 19, at least 23. */
-  readonly marriages: readonly number[];
-  /** SX-04's own questions: married women, certificates, planned by order, unreported. */
-  readonly own: readonly number[];
 }
 
 export interface NaturalVillageYear {
@@ -54,8 +56,7 @@ export interface NaturalVillageYear {
 export interface TownshipYear {
   /** Paddy, dry. */
   readonly regular: readonly number[];
-  /** All, over 25 degrees. */
-  readonly temporary: readonly number[];
+  readonly steep: number;
   readonly reclaimed: number;
   readonly fromOrchards: number;
   /** By cause. */
@@ -71,33 +72,41 @@ export interface TownshipYear {
   readonly film: readonly number[];
   /** HB-02's own questions: electricity, mulched area, diesel, pesticide, area irrigated by machine. */
   readonly own: readonly number[];
-  /** TJ-01's own questions, in the printed order. */
+  /** TJ-01's counts, in the printed order. */
   readonly basics: readonly number[];
 }
 
 export interface VillageOfQuarter {
   readonly isVillage: boolean;
   readonly now: VillageQuarter;
-  readonly before: VillageQuarter;
+  /** The month before the quarter. */
+  readonly before: VillageMonth;
 }
 
 export interface VillageOfYear {
   readonly isVillage: boolean;
-  readonly quarters: readonly VillageQuarter[];
-  readonly lastYearEnd: VillageQuarter;
-  readonly year: VillageYear;
+  readonly months: readonly VillageMonth[];
+  readonly lastYearEnd: VillageMonth;
+  /** Births of earlier years, by half-year. */
+  readonly unreported: readonly number[];
+  /** Arable land at the end of last year and of this one. */
+  readonly arable: readonly number[];
   readonly naturalVillages: readonly NaturalVillageYear[];
 }
 
 export interface TownshipOfYear {
   readonly now: TownshipYear;
-  readonly before: TownshipYear;
   readonly kind: string;
   readonly villageCommittees: number;
   readonly villages: readonly VillageOfYear[];
 }
 
 const both = ([first, second]: readonly number[]): number => first! + second!;
+const sum = (parts: readonly number[]): number => {
+  let total = 0;
+  for (const part of parts) total += part;
+  return total;
+};
 
 /** All forms of a township for a quarter: SX-02, then each village's SD-01. */
 export function quarterByHand(villages: readonly VillageOfQuarter[]): Printed[][] {
@@ -116,10 +125,19 @@ export function yearByHand(township: TownshipOfYear): Printed[][] {
 }
 
 function communityPopulation(q: VillageQuarter): Printed[] {
-  const [registered, present, unregistered] = [both(q.registered), both(q.present), both(q.unregistered)];
-  const women = { registered: q.registered[1]!, present: q.present[1]!, unregistered: q.unregistered[1]! };
+  const end = q.months[2]!;
+  const [registered, present, unregistered] = [
+    both(end.registered),
+    both(end.present),
+    both(end.unregistered),
+  ];
+  const women = {
+    registered: end.registered[1]!,
+    present: end.present[1]!,
+    unregistered: end.unregistered[1]!,
+  };
   return [
-    q.households,
+    end.households,
     registered + unregistered,
     women.registered + women.unregistered,
     q.residentHouseholds,
@@ -127,9 +145,9 @@ function communityPopulation(q: VillageQuarter): Printed[] {
     women.present + women.unregistered,
     registered,
     q.permits,
-    q.floating,
-    q.agricultural,
-    registered - q.agricultural,
+    sum(end.floating),
+    end.agricultural,
+    registered - end.agricultural,
     q.under18,
     q.aged60,
     present,
@@ -138,10 +156,7 @@ function communityPopulation(q: VillageQuarter): Printed[] {
     women.unregistered,
     registered - present,
     women.registered - women.present,
-    q.partyMembers,
-    q.subsistence,
-    q.extremePoverty,
-    ...q.own,
+    ...q.groups,
   ];
 }
 
@@ -149,13 +164,17 @@ function birthsAndPolicy(villages: readonly VillageOfQuarter[]): Printed[] {
   const cells: Printed[] = [];
   const totals = new Array<number>(36).fill(0);
   for (const { now, before } of villages) {
-    const row: number[] = [before.familyPlanning, now.familyPlanning, 0, now.deaths];
+    const row: number[] = [before.familyPlanning, now.months[2]!.familyPlanning, 0, 0];
+    for (const { deaths } of now.months) row[3]! += deaths;
     for (let registration = 0; registration < 2; registration++) {
       const at = row.length;
       row.push(0, 0, 0, 0);
       for (let order = 0; order < 3; order++) {
-        const boys = now.births[order * 2 + registration]!;
-        const girls = now.births[6 + order * 2 + registration]!;
+        let [boys, girls] = [0, 0];
+        for (const { births } of now.months) {
+          boys += births[order * 2 + registration]!;
+          girls += births[6 + order * 2 + registration]!;
+        }
         const policy = now.withinPolicy[order * 2 + registration]!;
         row.push(boys + girls, boys, girls, policy);
         row[at]! += boys + girls;
@@ -177,29 +196,23 @@ function birthsAndPolicy(villages: readonly VillageOfQuarter[]): Printed[] {
 function annualBirths(villages: readonly VillageOfYear[]): Printed[] {
   const cells: Printed[] = [];
   const totals = new Array<number>(18).fill(0);
-  for (const { quarters, lastYearEnd, year } of villages) {
-    const born = [0, 0, 0, 0, 0, 0];
-    let deaths = 0;
-    for (const quarter of quarters) {
+  for (const { months, lastYearEnd, unreported } of villages) {
+    const row = new Array<number>(18).fill(0);
+    for (const { births, withinPlan, marriages, deaths } of months) {
       for (let order = 0; order < 3; order++) {
-        born[order * 2]! += quarter.births[order * 2]! + quarter.births[order * 2 + 1]!;
-        born[order * 2 + 1]! += quarter.births[6 + order * 2]! + quarter.births[6 + order * 2 + 1]!;
+        row[4 + order * 3]! += births[order * 2]! + births[order * 2 + 1]!;
+        row[5 + order * 3]! += births[6 + order * 2]! + births[6 + order * 2 + 1]!;
+        row[6 + order * 3]! += withinPlan[order]!;
+        row[14 + order]! += marriages[order]!;
       }
-      deaths += quarter.deaths;
+      row[17]! += deaths;
     }
-    const end = quarters[3]!;
-    const own = year.own;
-    const row = [
-      both(lastYearEnd.present) + both(lastYearEnd.unregistered),
-      both(end.present) + both(end.unregistered),
-      ...[own[0]!, own[1]!],
-      ...[born[0]!, born[1]!, own[2]!],
-      ...[born[2]!, born[3]!, own[3]!],
-      ...[born[4]!, born[5]!, own[4]!],
-      own[5]!,
-      ...year.marriages,
-      deaths,
-    ];
+    const end = months[11]!;
+    row[0] = both(lastYearEnd.present) + both(lastYearEnd.unregistered);
+    row[1] = both(end.present) + both(end.unregistered);
+    row[2] = sum(end.married);
+    row[3] = end.certificates;
+    row[13] = sum(unreported);
     for (let i = 0; i < 18; i++) {
       totals[i]! += row[i]!;
       cells.push(row[i]);
@@ -226,15 +239,15 @@ function insurance(rows: readonly NaturalVillageYear[]): Printed[] {
       ...[commercial, rate(commercial, all)],
       remark,
     );
-  const sum: [number, number, number, number] = [0, 0, 0, 0];
+  const totals: [number, number, number, number] = [0, 0, 0, 0];
   for (const { label, households, insured, medical, commercial, insuranceRemark } of rows) {
-    sum[0] += households;
-    sum[1] += insured;
-    sum[2] += medical;
-    sum[3] += commercial;
+    totals[0] += households;
+    totals[1] += insured;
+    totals[2] += medical;
+    totals[3] += commercial;
     row(label, [households, insured, medical, commercial], insuranceRemark);
   }
-  row('合计', sum, undefined);
+  row('合计', totals, undefined);
   return cells;
 }
 
@@ -245,28 +258,28 @@ function housing(rows: readonly NaturalVillageYear[]): Printed[] {
     [all, secure, unsafe, cramped]: [number, number, number, number],
     remark: Printed,
   ): void => void cells.push(label, all, secure, all - secure, unsafe, cramped, rate(secure, all), remark);
-  const sum: [number, number, number, number] = [0, 0, 0, 0];
+  const totals: [number, number, number, number] = [0, 0, 0, 0];
   for (const { label, households, secure, unsafe, cramped, housingRemark } of rows) {
-    sum[0] += households;
-    sum[1] += secure;
-    sum[2] += unsafe;
-    sum[3] += cramped;
+    totals[0] += households;
+    totals[1] += secure;
+    totals[2] += unsafe;
+    totals[3] += cramped;
     row(label, [households, secure, unsafe, cramped], housingRemark);
   }
-  row('合计', sum, undefined);
+  row('合计', totals, undefined);
   return cells;
 }
 
 const toTenth = (value: number): number => Math.round(value * 10) / 10;
 const toHundredth = (value: number): number => Math.round(value * 100) / 100;
 
-function farmingConditions({ now, before }: TownshipOfYear): Printed[] {
-  const opening = both(before.regular) + before.temporary[0]!;
-  const closing = both(now.regular) + now.temporary[0]!;
-  let lost = 0;
-  for (const part of now.lost) lost += part;
-  let fertiliser = 0;
-  for (const part of now.fertiliser) fertiliser += part;
+function farmingConditions({ now, villages }: TownshipOfYear): Printed[] {
+  let [opening, closing] = [0, 0];
+  for (const { arable } of villages) {
+    opening += arable[0]!;
+    closing += arable[1]!;
+  }
+  const lost = sum(now.lost);
   const [electricity, mulched, diesel, pesticide, byMachine] = now.own as [
     number,
     number,
@@ -285,13 +298,13 @@ function farmingConditions({ now, before }: TownshipOfYear): Printed[] {
     toTenth(both(now.regular)),
     toTenth(now.regular[0]!),
     toTenth(now.regular[1]!),
-    toTenth(now.temporary[0]!),
-    toTenth(now.temporary[1]!),
+    toTenth(closing - both(now.regular)),
+    toTenth(now.steep),
     now.stations,
     Math.round(now.capacity) / 10_000,
     Math.round(now.output) / 10_000,
     toHundredth(electricity),
-    toTenth(fertiliser),
+    toTenth(sum(now.fertiliser)),
     ...now.fertiliser.map(toTenth),
     now.film[0],
     now.film[1],
@@ -305,15 +318,16 @@ function farmingConditions({ now, before }: TownshipOfYear): Printed[] {
 }
 
 function basics({ now, kind, villageCommittees }: TownshipOfYear): Printed[] {
+  const subdistrict = kind === 'SUBDISTRICT' ? 1 : 0;
   const rural = (kind === 'RURAL_TOWNSHIP' ? 1 : 0) + (kind === 'ETHNIC_TOWNSHIP' ? 1 : 0);
   const town = kind === 'TOWN' ? 1 : 0;
   const [countySeat, farming, tapWater, bus, phone, phoneHouseholds] = now.basics;
   return [
-    rural + town,
+    rural + town + subdistrict,
     rural,
     town,
     countySeat,
-    kind === 'SUBDISTRICT' ? 1 : 0,
+    subdistrict,
     farming,
     villageCommittees,
     tapWater,

@@ -12,6 +12,8 @@ import type { Workshop } from './workshop.ts';
 
 const CONNECTIONS = 8;
 const VALUES = 200;
+/** Of the example county's tables. */
+const MONTH = '2026-09';
 
 /**
  * 200 values handed in over HTTP, each connection in a township of its own: the hub validates them, stores them
@@ -41,7 +43,7 @@ export async function benchSubmit(workshop: Workshop): Promise<Figure[]> {
     Throughput[],
   ];
   const whatOurs = `submit ${VALUES} values of one table, 4 forms of 50 cells filled`;
-  const whatReal = `submit ${VALUES} values of five villages, 6 real forms of 700 cells filled`;
+  const whatReal = `submit ${VALUES} values of three villages, 9 real forms filled`;
   return [
     figure('submit.table.bare', whatOurs, ours, 'node:http + pg, one jsonb row', bareRounds, 0.25),
     figure('submit.table.postgraphile', '  the same', ours, 'PostGraphile, 200 rows', tallRounds, 1),
@@ -114,38 +116,36 @@ export function oneTable(server: Server): Contestant {
   ]);
 }
 
-/** The tables of villages as the example county hands them in: four of 46 answers, the rest from a fifth. */
+type Answers = Pick<SeedInput, 'values' | 'forms'>;
+
+/** A month's tables of villages as the example county hands them in: two of 76 answers, 48 of a third. */
 export function realForms(server: Server): Contestant {
   const units = exampleUnits();
   const questions = exampleQuestions();
   const seeds = [...seedTables(() => questions)]
-    .filter(({ period }) => period === PERIOD)
-    .map((table) =>
-      asInput(table, questions.questions(questions.units.get(table.unit), periodNamed(PERIOD))),
-    );
-  const townships = units.filter(
-    ({ id, level }) => level === 'TOWNSHIP' && villagesOf(seeds, id).length >= 5,
-  );
+    .filter(({ unit, period }) => period === MONTH && questions.units.get(unit).kind === 'VILLAGE_COMMITTEE')
+    .map((table) => asInput(table, questions.questions(questions.units.get(table.unit), periodNamed(MONTH))));
+  const townships = units
+    .filter(({ level }) => level === 'TOWNSHIP')
+    .map(({ id }) => seeds.filter(({ unit }) => unit.startsWith(`${id}-`)).slice(0, 3))
+    .filter(({ length }) => length === 3);
   return submissions(server, (connection, n) =>
-    villagesOf(seeds, townships[connection]?.id ?? '')
-      .slice(0, 5)
-      .map(({ unit, period, values, forms }, i) => {
-        const { partyMembers } = values['party'] as { partyMembers: number };
-        const party = { partyMembers: partyMembers + n };
-        if (i < 4) return { unit, period, values: { ...values, party }, forms };
-        return { unit, period, values: { party, vitalEvents: partOf(values) } };
-      }),
+    (townships[connection] ?? []).map(({ unit, period, ...answers }, i) => {
+      const { values, forms } = i < 2 ? answers : partOf(answers);
+      const { hazardsFound, ...safety } = values['safety'] as { hazardsFound: number };
+      const changed = { ...values, safety: { ...safety, hazardsFound: hazardsFound + n } };
+      return { unit, period, values: changed, forms };
+    }),
   );
 }
 
-const villagesOf = (seeds: readonly SeedInput[], township: string): SeedInput[] =>
-  seeds.filter(({ unit, forms }) => unit.startsWith(`${township}-`) && forms?.['SD_01']);
-
-/** Fifteen answers: 184 of four villages, one of its party members, these. */
-function partOf({ vitalEvents }: SeedInput['values']): object {
-  const { births, birthsWithinPolicy, deaths } = vitalEvents as Nested;
-  const { FIRST } = birthsWithinPolicy as Nested;
-  return { births, birthsWithinPolicy: { FIRST }, deaths };
+/** Forty-eight of the answers. */
+function partOf({ values, forms }: Answers): Answers {
+  const { vitalEvents, familyPlanning, healthServices, safety, households } = values;
+  return {
+    values: { vitalEvents, familyPlanning, healthServices, safety, households } as Nested,
+    forms: { M_05: forms['M_05'] as Nested },
+  };
 }
 
 function bareUpsert(server: Server): Contestant {
