@@ -4,7 +4,7 @@ import type { Change } from '../core/catalogue/versions/diff.ts';
 import type { CellCounts } from '../core/fill/rate.ts';
 import type { Finding, SourcePlace } from '../core/issue.ts';
 import type { Frequency } from '../core/period.ts';
-import type { Level } from '../core/unit-tree.ts';
+import type { Level, UnitKind } from '../core/unit-tree.ts';
 import type { Sql } from '../database/sql.ts';
 import type { CatalogueVersion } from './catalogue.model.ts';
 
@@ -77,6 +77,8 @@ export interface FormEffect {
   /** The units that are asked: those of its rows, or those that it is due from. */
   readonly units: number;
   readonly level: Level;
+  /** Where only these are asked. */
+  readonly kinds?: readonly UnitKind[];
   /** By how many the entries of a year grow through this form; absent where too many forms change to tell. */
   readonly entriesAYear?: number;
 }

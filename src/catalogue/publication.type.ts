@@ -4,12 +4,12 @@ import type { DictionarySource } from '../core/catalogue/sources.ts';
 import type { AttributeChange, Change, Effect, Thing } from '../core/catalogue/versions/diff.ts';
 import type { Severity } from '../core/issue.ts';
 import type { Frequency } from '../core/period.ts';
-import type { Level } from '../core/unit-tree.ts';
+import type { Level, UnitKind } from '../core/unit-tree.ts';
 import { capitalisedEnumOf, enumOf } from '../graph/enums.ts';
 import { FrequencyEnum } from '../graph/period.type.ts';
 import { DateScalar, PeriodScalar } from '../graph/scalars.ts';
 import { SeverityEnum } from '../graph/severity.ts';
-import { LevelEnum } from '../organisation/unit.type.ts';
+import { LevelEnum, UnitKindEnum } from '../organisation/unit.type.ts';
 import type { CatalogueVersion } from './catalogue.model.ts';
 import { CatalogueType } from './catalogue.type.ts';
 import { DepartmentType } from './element.type.ts';
@@ -190,6 +190,8 @@ export class PlannedFormType implements FormEffect {
   readonly units!: number;
   @Field(() => LevelEnum, { description: 'Their level.' })
   readonly level!: Level;
+  @Field(() => [UnitKindEnum], { nullable: true, description: 'Their kinds, where only these are asked.' })
+  readonly kinds?: readonly UnitKind[];
   @Field(() => Int, {
     nullable: true,
     description: 'By how many the entries of a year grow through it; null where too many forms change.',

@@ -27,6 +27,7 @@ export function localise(command: Command, cli: Cli): Command {
     .option('--lang <lang>', say('语言：zh 或 en', 'language: zh or en'));
   command.helpCommand(false);
   if (!command.parent) {
+    command.helpCommand('help [command]', say('显示一个命令的帮助', 'show the help of a command'));
     command.addHelpText('after', () =>
       say(
         '\n退出码：0 成功；1 有问题或被拒绝；2 命令或文件写法不对；3 连不上数据库',
@@ -46,7 +47,8 @@ export function usageMessage(error: CommanderError, program: Command): CliError 
     case 'commander.unknownCommand':
     case 'commander.excessArguments': {
       const known = commandNames(program);
-      const [near] = nearest(name, known);
+      const byName = new Map(known.map((path) => [path.split(' ').at(-1) as string, path]));
+      const near = byName.get(name) ?? byName.get(nearest(name, [...byName.keys()])[0] ?? '');
       if (error.code === 'commander.excessArguments') return wrongUsage(`参数多了${hint}`, english);
       return near
         ? wrongUsage(`没有命令 ${name}；是不是 ${near}？`, `unknown command ${name}; did you mean ${near}?`)
@@ -82,7 +84,10 @@ const choicesOf = (english: string): string => {
 };
 
 const commandNames = (program: Command): string[] =>
-  program.commands.flatMap((command) => [command.name(), ...command.commands.map((sub) => sub.name())]);
+  program.commands.flatMap((command) => [
+    command.name(),
+    ...command.commands.map((sub) => `${command.name()} ${sub.name()}`),
+  ]);
 
 const optionNames = (command: Command): string[] => [
   ...new Set([

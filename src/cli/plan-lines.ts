@@ -10,7 +10,7 @@ import { describeChange, MARKS } from '../core/catalogue/versions/diff-text.ts';
 import type { Cli } from './io.ts';
 import { autoFill, count, reuse } from './numbers.ts';
 import { table } from './table.ts';
-import { frequencyWord, levelWord, nameOf } from './words.ts';
+import { frequencyWord, nameOf, placesWord } from './words.ts';
 
 /** Clients' changes beyond that number are counted only; `--json` has them all. */
 const MOST_SHOWN = 20;
@@ -36,8 +36,9 @@ export function changeLine(cli: Cli, change: Change, effect?: FormEffect): strin
 }
 
 /** `（人社局）  9 格：7 自动填充，1 计算，1 本表填，151 个村   + 604 项/年` */
-function formEffect(cli: Cli, { department, cells, units, level, entriesAYear, change }: FormEffect): string {
+function formEffect(cli: Cli, effect: FormEffect): string {
   const { say } = cli;
+  const { department, cells, units, entriesAYear, change } = effect;
   const all = cells.filled + cells.calculated + cells.asked + cells.context;
   const parts = (
     [
@@ -48,8 +49,8 @@ function formEffect(cli: Cli, { department, cells, units, level, entriesAYear, c
     ] as const
   ).flatMap(([n, zh, en]) => (n > 0 ? [say(`${count(n)} ${zh}`, `${count(n)} ${en}`)] : []));
   const of = say(
-    `${count(units)} 个${levelWord(level, say)}`,
-    `of ${count(units)} units (${levelWord(level, say)})`,
+    `${count(units)} 个${placesWord(effect, say)}`,
+    `of ${count(units)} units (${placesWord(effect, say)})`,
   );
   const made =
     change === 'removed'

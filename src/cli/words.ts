@@ -1,7 +1,7 @@
 import { printedValue } from '../core/fill/explain-text.ts';
 import type { CellState, FilledCell, FillRule } from '../core/fill/filled-form.ts';
 import { type Frequency, labelEn, labelOf, type Period } from '../core/period.ts';
-import type { Level } from '../core/unit-tree.ts';
+import type { Level, UnitKind } from '../core/unit-tree.ts';
 import type { Cli, Say } from './io.ts';
 
 /** What `rate --by` takes. */
@@ -44,6 +44,16 @@ const FREQUENCIES: Readonly<Record<Frequency, Pair>> = {
 };
 
 export const levelWord = (level: Level, say: Say): string => say(...LEVELS[level]);
+/** What the units of a level are called, or those of some kinds. */
+export function placesWord(
+  { level, kinds }: { level: Level; kinds?: readonly UnitKind[] | undefined },
+  say: Say,
+): string {
+  if (level !== 'VILLAGE') return levelWord(level, say);
+  const [only, another] = kinds ?? [];
+  if (!only || another) return say('村（社区）', 'village or community');
+  return only === 'RESIDENTS_COMMITTEE' ? say('社区', 'community') : levelWord(level, say);
+}
 export const frequencyWord = (every: Frequency, say: Say): string => say(...FREQUENCIES[every]);
 
 /** What became of a cell, in a word or two. */

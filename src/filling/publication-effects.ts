@@ -111,6 +111,7 @@ export class PublicationEffects {
       return {
         ...{ code, label, department, change, cells, level: form.rows ?? form.level, ...own },
         ...(en === undefined ? {} : { en }),
+        ...(form.kinds && !form.rows ? { kinds: form.kinds } : {}),
         units: this.#asked(form, year),
       };
     });

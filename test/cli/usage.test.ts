@@ -29,7 +29,8 @@ async function onetable(line: string, env: Record<string, string> = {}, stdin: s
 describe('a wrong command line', () => {
   it.each([
     ['fil', '没有命令 fil；是不是 fill？'],
-    ['catalogue chek', '没有命令 chek；是不是 check？'],
+    ['catalogue chek', '没有命令 chek；是不是 catalogue check？'],
+    ['publish', '没有命令 publish；是不是 catalogue publish？'],
     ['fill', '缺少参数 unit；用 --help 查看写法'],
     ['fill a b c', '参数多了；用 --help 查看写法'],
     ['fill a b --with-subunit', '没有选项 --with-subunit；是不是 --with-subunits？'],

@@ -11,7 +11,7 @@ import { fences } from './fences.ts';
 const page = readFileSync(new URL('../../docs/add-a-form.md', import.meta.url), 'utf8');
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const dictionary = await readDictionary(`${ROOT}schema/dictionary`, ROOT);
-const [sdl = ''] = fences('add-a-form.md', 'graphql');
+const [sdl = '', totals = ''] = fences('add-a-form.md', 'graphql');
 const compiled = (text: string) => compileCatalogue([...dictionary, { path: 'ex09.graphql', text }]);
 
 const { catalogue, findings } = compiled(sdl);
@@ -41,6 +41,18 @@ describe('docs/add-a-form.md', () => {
         page,
       )!;
     expect([more, filled, ((filled / 9) * 100).toFixed(1), ...asked].map(String)).toEqual(said);
+  });
+
+  it('a total and its parts: the parts are asked', () => {
+    const { catalogue: more, findings: found } = compiled(totals);
+    expect(found).toEqual([]);
+    const ex10 = more?.forms.get('EX-10');
+    if (!more || !ex10) throw new Error('the form does not compile');
+    const asked = new QuestionSets(more, hub.units)
+      .restrictedTo([ex10])
+      .countQuestions(hub.units.get('luxi-4'), parsePeriod('2026')!);
+    expect([ex10.cells.length, asked]).toEqual([4, 3]);
+    expect(page).toContain(`Four cells, **${asked}** questions`);
   });
 
   it('complains as printed', () => {

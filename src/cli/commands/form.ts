@@ -12,7 +12,7 @@ import { formNamed, periodNamed, unitNamed } from '../naming.ts';
 import { time } from '../numbers.ts';
 import { withHub } from '../session.ts';
 import { type Column, columnsThatFit, table } from '../table.ts';
-import { cellText, frequencyWord, levelWord, nameOf, periodName, stateWord } from '../words.ts';
+import { cellText, frequencyWord, nameOf, periodName, placesWord, stateWord } from '../words.ts';
 
 /** `form CODE UNIT PERIOD`: one form as it is printed, filled. */
 export function form(cli: Cli, code: string, unitName: string, period: string): Promise<Exit> {
@@ -40,12 +40,12 @@ export function form(cli: Cli, code: string, unitName: string, period: string): 
 }
 
 function notDue(due: Form, unit: Unit, period: Period): CliError {
-  const { every, level } = due;
+  const { every } = due;
   return new CliError(
     EXIT.refused,
     'NOT_DUE',
-    `${unit.label} ${period.id} 不用报 ${due.code}：这张表由${levelWord(level, zh)}${frequencyWord(every, zh)}报一次`,
-    `${due.code} is not due from ${unit.id} for ${period.id}: each ${levelWord(level, en)} files it ${frequencyWord(every, en)}`,
+    `${unit.label} ${period.id} 不用报 ${due.code}：这张表由${placesWord(due, zh)}${frequencyWord(every, zh)}报一次`,
+    `${due.code} is not due from ${unit.id} for ${period.id}: each ${placesWord(due, en)} files it ${frequencyWord(every, en)}`,
   );
 }
 

@@ -4,6 +4,7 @@ import { isPer, type Measure, measureOf, rescale, sameDimensions } from '../expr
 import { type ElementReference, type Expression, elementReferences } from '../expression/model.ts';
 import { periodReference, sliceCode } from '../expression/names.ts';
 import { parseFormula } from '../expression/parse.ts';
+import { references } from '../expression/references.ts';
 import { typeFormula } from '../expression/type.ts';
 import type { Typed } from '../expression/typed.ts';
 import { PERIOD_WORDS } from '../period.ts';
@@ -18,6 +19,8 @@ import { labelLikeness, nearest } from './suggest.ts';
 /** Resolves what `@from` and `@rule` say: names, slices, periods, types and units of measure. */
 export class Resolver {
   readonly #signatures: Signatures;
+  /** Whose cell is being resolved. */
+  #form: FormDraft | undefined;
 
   constructor(
     private readonly declared: Declarations,
@@ -28,6 +31,7 @@ export class Resolver {
 
   /** The formula of a derived element. */
   derivation(element: ElementDraft): Expression | undefined {
+    this.#form = undefined;
     const typed = element.from && this.#typed(element.from);
     if (!typed || !element.from) return undefined;
     if (!this.#checkType(typed, element, element.from)) return undefined;
@@ -37,6 +41,7 @@ export class Resolver {
 
   /** What fills a cell, with its unit and decimals settled; an own question becomes an element. */
   cell(form: FormDraft, cell: CellDraft): void {
+    this.#form = form;
     const context = cell.from?.values.context as string | undefined;
     if (!cell.from) {
       this.#ownQuestion(form, cell);
@@ -68,6 +73,7 @@ export class Resolver {
 
   /** A rule's formula: a yes/no. */
   rule(use: DirectiveUse): Expression | undefined {
+    this.#form = undefined;
     const typed = this.#formula(String(use.values.expr ?? ''), use.argument('expr'));
     if (!typed) return undefined;
     if (typed.type !== 'YES_NO') {
@@ -180,13 +186,8 @@ export class Resolver {
     const element = this.declared.elements.get(name);
     if (!element && this.declared.broken.has(name)) return undefined;
     if (!element || element.own) {
-      const meant = this.suggest(name);
-      this.report.error(
-        'UNKNOWN_ELEMENT',
-        from.argument('element'),
-        `没有名为 ${name} 的数据元${meant.length > 0 ? `；相近的有：${meant.join('、')}` : ''}`,
-        `there is no element ${name}${meant.length > 0 ? `; similar: ${meant.join(', ')}` : ''}`,
-      );
+      const { message, messageEn } = this.#unknown(name);
+      this.report.error('UNKNOWN_ELEMENT', from.argument('element'), message, messageEn);
       return undefined;
     }
     const slice = this.#slice(element, from);
@@ -270,10 +271,27 @@ export class Resolver {
       suggest: (name) => this.suggest(name),
     });
     if (!('problem' in typed)) return typed.typed;
-    const { code, span } = typed.problem;
-    const [name = ''] = /^\w+/.exec(text.slice(span.start)) ?? [];
-    if (code === 'UNKNOWN_ELEMENT' && this.declared.broken.has(name)) return undefined;
-    return this.#refuseFormula(typed.problem, node);
+    if (typed.problem.code !== 'UNKNOWN_ELEMENT') return this.#refuseFormula(typed.problem, node);
+    for (const { name, span } of references(parsed.ast)) {
+      if (this.#signatures.find(name) || this.declared.broken.has(name)) continue;
+      this.#refuseFormula({ code: 'UNKNOWN_ELEMENT', ...this.#unknown(name), span }, node);
+    }
+    return undefined;
+  }
+
+  #unknown(name: string): { message: string; messageEn: string } {
+    const cell = this.#form?.cells.find(({ field }) => field === name);
+    if (cell) {
+      return {
+        message: `没有名为 ${name} 的数据元；${name}（${cell.label}）是本表的单元格，公式只引用数据元。合计和它的分项，请写成一个带分组（代码表）的数据元：合计引用数据元，分项加 slice`,
+        messageEn: `there is no element ${name}; ${name} is a cell of this form, and formulas see elements only. Model a total and its parts as one element with a breakdown (a code list): the total refers to the element, each part to a slice`,
+      };
+    }
+    const meant = this.suggest(name);
+    return {
+      message: `没有名为 ${name} 的数据元${meant.length > 0 ? `；相近的有：${meant.join('、')}` : ''}`,
+      messageEn: `there is no element ${name}${meant.length > 0 ? `; similar: ${meant.join(', ')}` : ''}`,
+    };
   }
 
   #refuseFormula(problem: FormulaProblem, node: ValueNode | DirectiveNode): undefined {

@@ -244,6 +244,16 @@ export const BROKEN: readonly Broken[] = [
   },
   {
     code: 'UNKNOWN_ELEMENT',
+    instead: '@from(element: "people", slice: {sex: FEMALE})',
+    written: '@from(expr: "people - foreigners")',
+    at: '19:65',
+    message:
+      '没有名为 foreigners 的数据元；foreigners（外籍人员）是本表的单元格，公式只引用数据元。合计和它的分项，请写成一个带分组（代码表）的数据元：合计引用数据元，分项加 slice',
+    messageEn:
+      'there is no element foreigners; foreigners is a cell of this form, and formulas see elements only. Model a total and its parts as one element with a breakdown (a code list): the total refers to the element, each part to a slice',
+  },
+  {
+    code: 'UNKNOWN_ELEMENT',
     instead: 'subsetOf: "people"',
     written: 'subsetOf: "peoples"',
     at: '6:3',
