@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import type { Express, Request, Response } from 'express';
 import { NotFound, Refusal } from '../core/refusal.ts';
-import type { ExportFormat, ExportQuery } from '../delivery/export/export.model.ts';
+import type { Export, ExportFormat, ExportQuery } from '../delivery/export/export.model.ts';
 import type { HubApi } from '../hub-api.ts';
 import type { Logger } from '../platform/logger.ts';
 
@@ -12,9 +12,7 @@ const PARAMETERS = ['unit', 'period', 'element', 'form', 'department'];
 export function addExports(app: Express, hub: HubApi, logger: Logger): void {
   app.get(PATH, async (req: Request, res: Response) => {
     try {
-      const { stream, fileName, contentType } = await hub.export(queryOf(req));
-      res.set('content-type', contentType).attachment(fileName).type(contentType);
-      await pipeline(stream, res);
+      await send(await hub.export(queryOf(req)), req, res);
     } catch (error) {
       if (res.headersSent || res.destroyed) {
         // Whoever reads sees that the file ends before its end.
@@ -30,6 +28,41 @@ export function addExports(app: Express, hub: HubApi, logger: Logger): void {
       }
     }
   });
+}
+
+async function send(file: Export, req: Request, res: Response): Promise<void> {
+  const etag = `"${file.version}"`;
+  const leave = (): void => void file.close();
+  res.once('close', leave);
+  // Gone while forms were being filled: nobody will tell it again.
+  if (res.closed) return leave();
+  res.attachment(file.fileName).set({ 'content-type': file.contentType, etag, 'accept-ranges': 'bytes' });
+  if (req.method === 'HEAD') {
+    res.end();
+    return;
+  }
+  const from = rangeStart(req, etag);
+  if (from !== undefined) {
+    const size = await file.size();
+    if (from >= size) {
+      res.status(416).set('content-range', `bytes */${size}`).end();
+      return;
+    }
+    res
+      .status(206)
+      .set({ 'content-range': `bytes ${from}-${size - 1}/${size}`, 'content-length': `${size - from}` });
+  }
+  res.off('close', leave);
+  await pipeline(file.stream(from), res);
+}
+
+/**
+ * Where to go on, if the file is still the one that was begun. Without `If-Range` nobody knows that, and the whole
+ * file is sent; so it is where only some part from the middle is wanted.
+ */
+function rangeStart({ headers }: Request, etag: string): number | undefined {
+  const [, first] = /^bytes=(\d{1,15})-$/.exec(headers.range ?? '') ?? [];
+  return first !== undefined && headers['if-range'] === etag ? Number(first) : undefined;
 }
 
 function queryOf(req: Request): ExportQuery {

@@ -281,6 +281,8 @@ function addExport(cli: Cli, program: Command, add: Add, runs: Runs): void {
     .option('--department <code>', say('只要一个部门的表', 'forms of one department'))
     .addOption(new Option('--format <format>', say('格式', 'format')).choices(EXPORT_FORMATS).default('csv'))
     .option('--output <file>', say('写到哪个文件', 'the file to write'))
+    .option('--resume', say('接着上次中断的文件写', 'go on with a file that was interrupted'))
+    .option('--quiet', say('不显示进度', 'show no progress'))
     .action(async (what: string, options) => {
       const { exportFile } = await import('./commands/export.ts');
       await runs(exportFile(cli, what, options));

@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { run } from '../../src/cli/program.ts';
 import { isNullAnswer } from '../../src/core/fill/facts.ts';
 import { useServer } from '../support/client.ts';
@@ -110,48 +110,166 @@ test('what names nothing is refused, all of it at once', async () => {
     'form/XX-99.csv',
     'cells.jsonl?form=XX-99',
     'values.csv?units=liutang',
-    'values.csv?department=x',
+    'values.csv?department=civil-affairs',
+    'cells.csv?element=births',
+    'form/SD-01.csv?form=SX-02',
   ])
     expect([path, (await get(path)).status]).toEqual([path, 404]);
 });
 
-test('a file is read as it is sent, and its query ends with its reader', async () => {
+describe('a reader who goes away', () => {
   const running = () =>
     sql<{ state: string }>(
       hub.url,
       `SELECT state FROM pg_stat_activity WHERE application_name = 'onetable export' AND datname = current_database()`,
     );
-  const reader = new AbortController();
-  const response = await get('cells.jsonl', { signal: reader.signal });
-  const body = response.body?.getReader();
-  await body?.read();
-  // Nobody reads on: tens of megabytes wait in the database, not here.
-  await sleep(1500);
-  expect(await running()).toHaveLength(1);
-  reader.abort();
-  for (let n = 0; n < 100 && (await running()).length > 0; n++) await sleep(50);
-  expect(await running()).toEqual([]);
-  expect((await get('values.jsonl?unit=liutang-01&period=2026-Q2')).status).toBe(200);
-}, 60_000);
+  const ended = async () => {
+    for (let n = 0; n < 100 && (await running()).length > 0; n++) await sleep(50);
+    return (await running()).length === 0;
+  };
 
-test('the command writes the same file', async () => {
+  test('takes the query along; nobody reads more than is sent', async () => {
+    const reader = new AbortController();
+    const response = await get('cells.jsonl', { signal: reader.signal });
+    const body = response.body?.getReader();
+    await body?.read();
+    // Nobody reads on: tens of megabytes wait in the database, not here.
+    await sleep(1500);
+    expect(await running()).toHaveLength(1);
+    reader.abort();
+    expect(await ended()).toBe(true);
+    expect((await get('values.jsonl?unit=liutang-01&period=2026-Q2')).status).toBe(200);
+  }, 60_000);
+
+  test('also while the file is made to know how long it is', async () => {
+    const head = await get('values.jsonl', { method: 'HEAD' });
+    const reader = new AbortController();
+    const headers = { range: 'bytes=1000-', 'if-range': head.headers.get('etag') ?? '' };
+    const answer = get('values.jsonl', { headers, signal: reader.signal });
+    answer.catch(() => {});
+    for (let n = 0; n < 100 && !(await running()).some(({ state }) => state === 'active'); n++)
+      await sleep(20);
+    expect(await running()).toHaveLength(1);
+    reader.abort();
+    await expect(answer).rejects.toThrow(/abort/);
+    expect(await ended()).toBe(true);
+  }, 60_000);
+});
+
+test('rows come in the order of their key', async () => {
+  const { rows } = await table('values.csv?unit=liutang-01&period=2026-06&period=2026-Q1');
+  const keys = rows.map((row) => [row.period, row.unit, row.element, row.slice, row.previous].join(' '));
+  expect(new Set(keys).size).toBe(keys.length);
+  const byBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
+  const elements = rows.filter(({ period }) => period === '2026-06').map(({ element }) => String(element));
+  expect(elements).toEqual([...elements].sort(byBytes));
+  const periods = rows.map(({ period }) => String(period));
+  expect([...new Set(periods)]).toEqual(['2026-06', '2026-Q1']);
+  expect(periods).toEqual([...periods].sort(byBytes));
+});
+
+describe('a download that broke off', () => {
+  const path = 'values.csv?unit=liutang&period=2026-06';
+  const rest = (from: number, etag: string | null) =>
+    get(path, { headers: { range: `bytes=${from}-`, ...(etag ? { 'if-range': etag } : {}) } });
+
+  test('goes on where it ended, byte for byte', async () => {
+    const whole = await get(path);
+    const bytes = Buffer.from(await whole.arrayBuffer());
+    const etag = whole.headers.get('etag');
+    expect(whole.headers.get('accept-ranges')).toBe('bytes');
+    const head = await get(path, { method: 'HEAD' });
+    expect([head.status, head.headers.get('etag'), await head.text()]).toEqual([200, etag, '']);
+    for (const from of [1, 5000, bytes.length - 1]) {
+      const answer = await rest(from, etag);
+      expect(answer.status).toBe(206);
+      expect(answer.headers.get('content-range')).toBe(`bytes ${from}-${bytes.length - 1}/${bytes.length}`);
+      expect(Buffer.from(await answer.arrayBuffer()).equals(bytes.subarray(from))).toBe(true);
+    }
+    const beyond = await rest(bytes.length, etag);
+    expect([beyond.status, beyond.headers.get('content-range')]).toEqual([416, `bytes */${bytes.length}`]);
+  });
+
+  test('begins anew where the figures have changed, or nobody knows', async () => {
+    const whole = await get(path);
+    const size = (await whole.arrayBuffer()).byteLength;
+    const etag = whole.headers.get('etag');
+    const unknowing = await rest(5000, null);
+    expect([unknowing.status, (await unknowing.arrayBuffer()).byteLength]).toEqual([200, size]);
+    await sql(
+      hub.url,
+      `UPDATE one_table SET revision = revision WHERE unit = 'liutang-01' AND period = '2026-06'`,
+    );
+    const changed = await rest(5000, etag);
+    expect([changed.status, (await changed.arrayBuffer()).byteLength]).toEqual([200, size]);
+    expect(changed.headers.get('etag')).not.toBe(etag);
+  });
+});
+
+describe('the command', () => {
   const folder = mkdtempSync(join(tmpdir(), 'onetable-export-'));
-  try {
-    let said = '';
-    const hear = (text: string): void => {
-      said += text;
-    };
-    const onetable = (...args: string[]) =>
-      run(['export', ...args], {
-        ...{ env: { DATABASE_URL: hub.url }, cwd: folder, out: hear, err: hear, columns: 100 },
-        ...{ stdin: async () => Buffer.from(''), outIsTerminal: false, errIsTerminal: false },
-      });
-    expect(await onetable('SX-02', '--unit', 'liutang', '--period', '2026-Q2')).toBe(0);
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const onetable = async (args: readonly string[], errIsTerminal = false) => {
+    const heard = { out: '', err: '' };
+    const exit = await run(['export', ...args], {
+      ...{ env: { DATABASE_URL: hub.url }, cwd: folder, columns: 100, outIsTerminal: false, errIsTerminal },
+      out: (text) => void (heard.out += text),
+      err: (text) => void (heard.err += text),
+      stdin: async () => Buffer.from(''),
+    });
+    return { exit, ...heard };
+  };
+  const path = join(folder, 'SX-02.csv');
+  const SX02 = ['SX-02', '--unit', 'liutang', '--period', '2026-Q2'];
+
+  test('writes the same file', async () => {
+    const { exit, err } = await onetable(SX02);
+    expect([exit, err]).toEqual([0, '']);
     const { bytes } = await table('form/SX-02.csv?unit=liutang&period=2026-Q2');
-    expect(readFileSync(join(folder, 'SX-02.csv')).equals(bytes)).toBe(true);
-    expect(await onetable('values', '--period', '2026-Q7')).toBe(1);
-    expect(said).toContain('不认识的报告期 2026-Q7');
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}, 60_000);
+    expect(readFileSync(path).equals(bytes)).toBe(true);
+    expect(readdirSync(folder)).toEqual(['SX-02.csv']);
+    const refused = await onetable(['values', '--period', '2026-Q7']);
+    expect([refused.exit, refused.err]).toEqual([1, expect.stringContaining('不认识的报告期 2026-Q7')]);
+  });
+
+  test('shows rows, bytes and how far it is, to a person who wants to know', async () => {
+    const { rows, bytes } = await table('form/SX-02.csv?unit=liutang&period=2026-Q2');
+    const megabytes = (bytes.length / 1e6).toFixed(1);
+    const { err, out } = await onetable([...SX02, '--lang', 'en'], true);
+    expect(err).toContain(`\r${rows.length} rows, ${megabytes} MB · 100 %\n`);
+    expect(out).toBe(`${path}: ${rows.length} rows, ${megabytes} MB\n`);
+    expect((await onetable([...SX02, '--quiet'], true)).err).toBe('');
+    const asJson = await onetable([...SX02, '--json'], true);
+    expect([asJson.err, JSON.parse(asJson.out)]).toEqual([
+      '',
+      { file: path, bytes: bytes.length, rows: rows.length },
+    ]);
+  });
+
+  test('goes on with a file that it was interrupted at', async () => {
+    const args = ['values', '--unit', 'liutang', '--period', '2026-06', '--output', 'v.csv'];
+    const file = join(folder, 'v.csv');
+    await onetable(args);
+    const whole = readFileSync(file);
+    rmSync(file);
+    // As a run leaves it that was killed: some bytes, and the version that they are of.
+    const begun = await hub.api.export({
+      ...{ what: 'values', format: 'csv', unit: 'liutang', periods: ['2026-06'] },
+    });
+    await begun.close();
+    // A byte that no run would write shows that the part was kept.
+    const part = Buffer.concat([Buffer.from('#'), whole.subarray(1, 7001)]);
+    writeFileSync(`${file}.part`, part);
+    writeFileSync(`${file}.part.version`, begun.version);
+    const { exit, err } = await onetable([...args, '--resume']);
+    expect([exit, err]).toEqual([0, '']);
+    expect(readFileSync(file).equals(Buffer.concat([part, whole.subarray(7001)]))).toBe(true);
+    const again = await onetable([...args, '--resume']);
+    expect(again.err).toBe(`没有写了一半的 ${file}.part，从头写\n`);
+    expect(readFileSync(file).equals(whole)).toBe(true);
+    writeFileSync(`${file}.part`, part);
+    writeFileSync(`${file}.part.version`, 'of yesterday');
+    expect((await onetable([...args, '--resume'])).err).toContain('数据变了');
+    expect(readFileSync(file).equals(whole)).toBe(true);
+  });
+});

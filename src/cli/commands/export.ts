@@ -1,8 +1,21 @@
-import { createWriteStream } from 'node:fs';
+import {
+  createWriteStream,
+  existsSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { resolve } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { type ExportFormat, type ExportQuery, isDataset } from '../../delivery/export/export.model.ts';
+import {
+  type Export,
+  type ExportFormat,
+  type ExportQuery,
+  isDataset,
+} from '../../delivery/export/export.model.ts';
 import { EXIT, type Exit } from '../exit.ts';
 import type { Cli } from '../io.ts';
 import { withHub } from '../session.ts';
@@ -15,27 +28,80 @@ export interface ExportOptions {
   readonly department?: string;
   readonly format: ExportFormat;
   readonly output?: string;
+  readonly resume?: boolean;
+  readonly quiet?: boolean;
 }
 
-/** `export`: values, cells or one form into a file, however large. */
+/** `export`: values, cells or one form into a file, however large. Its name appears when it is whole. */
 export function exportFile(cli: Cli, what: string, options: ExportOptions): Promise<Exit> {
   return withHub(cli, async (hub) => {
-    const { stream, fileName } = await hub.api.export(queryOf(what, options));
-    const path = resolve(cli.io.cwd, options.output ?? fileName);
-    let bytes = 0;
+    const file = await hub.api.export(queryOf(what, options));
+    const path = resolve(cli.io.cwd, options.output ?? file.fileName);
+    const from = options.resume ? interruptedAt(cli, path, file) : 0;
+    // Never an old part beside a new version.
+    if (from === 0) rmSync(partPath(path), { force: true });
+    writeFileSync(versionPath(path), file.version);
+    const show = progressOf(cli, file, options);
+    let bytes = from;
     const counted = new Transform({
       transform(chunk: Buffer, _encoding, done) {
         bytes += chunk.length;
-        if (cli.io.errIsTerminal) cli.io.err(`\r${megabytes(bytes)}`);
+        show(bytes);
         done(null, chunk);
       },
     });
-    await pipeline(stream, counted, createWriteStream(path));
-    if (cli.io.errIsTerminal) cli.io.err('\r');
-    if (cli.json) cli.printJson({ file: path, bytes });
-    else cli.print(cli.say(`已写入 ${path}，${megabytes(bytes)}`, `${path}: ${megabytes(bytes)}`));
+    const part = createWriteStream(partPath(path), { flags: from > 0 ? 'a' : 'w' });
+    await pipeline(file.stream(from), counted, part);
+    show(bytes, true);
+    renameSync(partPath(path), path);
+    rmSync(versionPath(path));
+    const { rows } = file.progress;
+    if (cli.json) cli.printJson({ file: path, bytes, rows });
+    else
+      cli.print(
+        cli.say(`已写入 ${path}：${amount(cli, rows, bytes)}`, `${path}: ${amount(cli, rows, bytes)}`),
+      );
     return EXIT.ok;
   });
+}
+
+/** What is written so far stands beside the file that it will be, with the version of the figures. */
+const partPath = (path: string): string => `${path}.part`;
+const versionPath = (path: string): string => `${path}.part.version`;
+
+/** Where to go on; at the start where there is nothing to go on with, and why. */
+function interruptedAt(cli: Cli, path: string, file: Export): number {
+  const part = partPath(path);
+  const tell = (zh: string, en: string): number => {
+    if (!cli.json) cli.io.err(`${cli.say(zh, en)}\n`);
+    return 0;
+  };
+  if (!existsSync(part) || !existsSync(versionPath(path)))
+    return tell(
+      `没有写了一半的 ${part}，从头写`,
+      `there is no ${part} to go on with: written from the start`,
+    );
+  if (readFileSync(versionPath(path), 'utf8') !== file.version)
+    return tell(
+      `${part} 写了一半之后数据变了，或者问的不一样，从头写`,
+      `the figures have changed since ${part} was begun, or other ones are asked for: written from the start`,
+    );
+  return statSync(part).size;
+}
+
+const SHOW_EVERY_MS = 100;
+
+/** Rows, bytes and how much of it is done, in one line that is written over; on a terminal only. */
+function progressOf(cli: Cli, { progress }: Export, { quiet }: ExportOptions) {
+  if (!cli.io.errIsTerminal || cli.json || quiet) return () => {};
+  let shown = 0;
+  return (bytes: number, isEnd = false): void => {
+    const now = performance.now();
+    if (!isEnd && now - shown < SHOW_EVERY_MS) return;
+    shown = now;
+    const share = progress.of > 0 ? Math.floor((100 * progress.documents) / progress.of) : 100;
+    cli.io.err(`\r${amount(cli, progress.rows, bytes)} · ${share} %${isEnd ? '\n' : ''}`);
+  };
 }
 
 function queryOf(what: string, options: ExportOptions): ExportQuery {
@@ -46,5 +112,8 @@ function queryOf(what: string, options: ExportOptions): ExportQuery {
     ...{ periods: some(period), elements: some(element), forms: some(form) },
   };
 }
+
+const amount = (cli: Cli, rows: number, bytes: number): string =>
+  cli.say(`${rows} 行，${megabytes(bytes)}`, `${rows} rows, ${megabytes(bytes)}`);
 
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;

@@ -23,9 +23,23 @@ export interface ExportQuery {
   readonly department?: string | undefined;
 }
 
-/** A file as it is being read from the database. Destroying the stream stops the query. */
+/** A file of one moment. It holds a connection until its stream has ended or is destroyed, or `close` is called. */
 export interface Export {
   readonly fileName: string;
   readonly contentType: string;
-  readonly stream: Readable;
+  /** The same version, the same bytes: what was read so far can be continued. */
+  readonly version: string;
+  readonly progress: ExportProgress;
+  /** The file from a byte on. Destroying the stream stops the query. Once. */
+  stream(from?: number): Readable;
+  /** How many bytes it will be: it is made to know that. Before `stream`. */
+  size(): Promise<number>;
+  close(): Promise<void>;
+}
+
+export interface ExportProgress {
+  readonly rows: number;
+  /** Tables or filled forms, and how many of them the file is made of. */
+  readonly documents: number;
+  readonly of: number;
 }

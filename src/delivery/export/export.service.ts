@@ -1,7 +1,6 @@
-import { pipeline, type Readable, Transform } from 'node:stream';
-import { stringify } from 'csv-stringify';
-import { Client, escapeIdentifier } from 'pg';
-import QueryStream from 'pg-query-stream';
+import { createHash } from 'node:crypto';
+import { pipeline, Readable, Writable } from 'node:stream';
+import { pipeline as piped } from 'node:stream/promises';
 import type { CatalogueService } from '../../catalogue/catalogue.service.ts';
 import { howPeriodsAreWritten } from '../../core/calendar.ts';
 import type { Form } from '../../core/catalogue/model.ts';
@@ -12,16 +11,9 @@ import type { FillService } from '../../filling/fill.service.ts';
 import type { UnitService } from '../../organisation/unit.service.ts';
 import type { PeriodService } from '../../submission/period.service.ts';
 import { formViewNames } from '../bi/form-views.ts';
-import { viewName } from '../bi/view.ts';
 import type { Export, ExportQuery } from './export.model.ts';
-
-/** So many rows are in memory at a time. */
-const BATCH = 500;
-
-interface Column {
-  readonly name: string;
-  readonly type: string;
-}
+import { FORMATS, skipping } from './formats.ts';
+import { Reading, type Source } from './reading.ts';
 
 /** The figures of the BI views as files, row by row: no size of a result is held in memory. */
 export class ExportService {
@@ -38,24 +30,10 @@ export class ExportService {
   async open(query: ExportQuery): Promise<Export> {
     const forms = this.#check(query);
     const ids = query.periods ?? [...(await this.periods.reported()).keys()];
-    const periods = ids.map((id) => this.catalogues.periodNamed(id));
+    const periods = [...new Set(ids)].sort().map((id) => this.catalogues.periodNamed(id));
     if (query.what !== 'values') await this.#fill(query, forms, periods);
-    const { what, format } = query;
-    const view = viewName(this.#view(what));
-    const columns = await this.#columns(view);
-    const { where, values } = this.#where(query, forms, periods);
-    const name = typeof what === 'string' ? what : what.form;
-    return {
-      fileName: `${name}.${format}`,
-      contentType: format === 'csv' ? 'text/csv; charset=utf-8' : 'application/jsonl; charset=utf-8',
-      stream: await this.#stream(`FROM ${view}${where}`, values, columns, format),
-    };
-  }
-
-  #view(what: ExportQuery['what']): string {
-    if (what === 'values') return 'fact_value';
-    if (what === 'cells') return 'fact_cell';
-    return formViewNames(this.catalogues.versions).get(what.form) as string;
+    const reading = await Reading.open(this.url, this.sql, this.#source(query, forms, periods));
+    return fileOf(query, reading);
   }
 
   /** The forms that are meant; undefined where none was named. */
@@ -76,6 +54,7 @@ export class ExportService {
     }
     if (department !== undefined && !catalogue.departments.has(department))
       wrong.push([`没有部门 ${department}`, `there is no department ${department}`]);
+    wrong.push(...idleFilters(query));
     const latest = new Map(this.catalogues.versions.flatMap((version) => [...version.catalogue.forms]));
     const codes = typeof what === 'string' ? query.forms : [what.form];
     for (const code of codes ?? []) {
@@ -107,94 +86,77 @@ export class ExportService {
     }
   }
 
-  #where(
+  #source(
     { unit, what, elements }: ExportQuery,
     forms: readonly Form[] | undefined,
     periods: readonly Period[],
-  ) {
-    const values: unknown[] = [];
-    const conditions = [`period = ANY ($${values.push(periods.map(({ id }) => id))})`];
-    if (unit !== undefined) {
-      // A subtree is that of its time.
-      const places = periods.flatMap((period) =>
-        this.units.tree.subtree(unit, period.end).map(({ id }) => [id, period.id] as const),
-      );
-      const [ids, times] = [places.map(([id]) => id), places.map(([, time]) => time)];
-      conditions.push(
-        `unit = ANY ($${values.push([...new Set(ids)])})`,
-        `(unit, period) IN (SELECT * FROM unnest($${values.push(ids)}::text[], $${values.push(times)}::text[]))`,
-      );
-    }
-    if (elements && what === 'values') conditions.push(`element = ANY ($${values.push(elements)})`);
-    if (forms && what === 'cells')
-      conditions.push(`form = ANY ($${values.push(forms.map(({ code }) => code))})`);
-    return { where: ` WHERE ${conditions.join(' AND ')}`, values };
+  ): Source {
+    const codes = forms?.map(({ code }) => code);
+    const ends = new Map(periods.map(({ id, end }) => [id, end]));
+    // A subtree is that of its time.
+    const below = (period: string): string[] =>
+      this.units.tree.subtree(unit as string, ends.get(period) as string).map(({ id }) => id);
+    const common = { periods: [...ends.keys()], ...(unit === undefined ? {} : { units: below }) };
+    if (what === 'values')
+      return {
+        ...{ ...common, view: 'fact_value', documents: 'one_table', key: ['element', 'slice', 'previous'] },
+        among: elements ? { element: elements } : {},
+      };
+    const row = ['is_total', 'row_unit'];
+    if (what === 'cells')
+      return {
+        ...{ ...common, view: 'fact_cell', documents: 'filled_form', key: ['form', ...row, 'field'] },
+        ...{ forms: codes, among: codes ? { form: codes } : {} },
+      };
+    const view = formViewNames(this.catalogues.versions).get(what.form) as string;
+    return { ...common, view, documents: 'filled_form', forms: [what.form], key: row, among: {} };
   }
+}
 
-  #columns(view: string): Promise<Column[]> {
-    return this.sql.query<Column>(
-      `SELECT attname AS name, atttypid::regtype::text AS type FROM pg_attribute
-        WHERE attrelid = $1::regclass AND attnum > 0 ORDER BY attnum`,
-      [view],
-    );
-  }
+/** Filters that would not filter anything: whoever named them expects that they do. */
+function idleFilters({ what, elements, forms, department }: ExportQuery): [zh: string, en: string][] {
+  const idle: [zh: string, en: string][] = [];
+  if (elements && what !== 'values')
+    idle.push(['element 只用于 values', 'element filters values, and nothing else']);
+  if (forms && what !== 'cells') idle.push(['form 只用于 cells', 'form filters cells, and nothing else']);
+  if (department !== undefined && what !== 'cells')
+    idle.push(['department 只用于 cells', 'department filters cells, and nothing else']);
+  return idle;
+}
 
-  async #stream(
-    from: string,
-    values: readonly unknown[],
-    columns: readonly Column[],
-    format: ExportQuery['format'],
-  ): Promise<Readable> {
-    const client = new Client({ connectionString: this.url, application_name: 'onetable export' });
-    client.on('error', () => {});
-    await client.connect();
-    const list = format === 'csv' ? columns.map(csvColumn).join(', ') : 'row_to_json(exported)::text';
-    const source = format === 'csv' ? from : `FROM (SELECT * ${from}) AS exported`;
-    const rows = client.query(
-      new QueryStream(`SELECT ${list} ${source}`, [...values], {
-        ...{ rowMode: 'array', batchSize: BATCH, highWaterMark: BATCH },
-        types: { getTypeParser: () => (text: string) => text },
-      }),
-    );
-    const file = format === 'csv' ? csv(columns) : jsonLines();
+function fileOf(query: ExportQuery, reading: Reading): Export {
+  const { what, format: name } = query;
+  const format = FORMATS[name];
+  const { columns } = reading;
+  const bytes = () => [Readable.from(reading.read(format.select(columns))), format.write(columns)] as const;
+  const open = (from: number): Readable => {
+    const [rows, file] = bytes();
+    const rest = from > 0 ? skipping(from) : file;
     // What goes wrong on either side is told by the file itself.
-    pipeline(rows, file, () => {});
-    file.once('close', () => void this.#end(client, rows.readableEnded));
-    return file;
-  }
-
-  /** A reader who goes away takes the query along, also one that has not found its first row yet. */
-  async #end(client: Client, done: boolean): Promise<void> {
-    const { processID } = client as Client & { readonly processID: number };
-    if (!done) await this.sql.query('SELECT pg_terminate_backend($1)', [processID]).catch(() => {});
-    await client.end().catch(() => {});
-  }
-}
-
-/** Moments as ISO 8601 writes them, yes and no as words; the rest as PostgreSQL does. */
-function csvColumn({ name, type }: Column): string {
-  const column = escapeIdentifier(name);
-  if (type === 'boolean') return `${column}::text`;
-  return type.startsWith('timestamp') ? `to_json(${column}) #>> '{}'` : column;
-}
-
-const NUMBERS = new Set(['numeric', 'integer', 'bigint', 'double precision']);
-
-/** UTF-8 with the mark that Excel looks for. A text that a spreadsheet would run as a formula is quoted, a number never. */
-function csv(columns: readonly Column[]) {
-  return stringify({
-    ...{ bom: true, header: true, columns: columns.map(({ name }) => name), record_delimiter: 'windows' },
-    escape_formulas: true,
-    cast: {
-      string: (value, { index, header }) =>
-        header || !NUMBERS.has(columns[index]?.type ?? '') ? value : { value, escape_formulas: false },
+    if (rest === file) pipeline(rows, file, () => {});
+    else pipeline(rows, file, rest as Writable, () => {});
+    rest.once('close', () => void reading.end(rest.readableEnded));
+    return rest;
+  };
+  return {
+    fileName: `${typeof what === 'string' ? what : what.form}.${name}`,
+    contentType: format.contentType,
+    version: createHash('sha256')
+      .update(JSON.stringify([query, reading.version]))
+      .digest('base64url'),
+    progress: reading,
+    stream: (from = 0) => open(from),
+    async size() {
+      let size = 0;
+      const count = new Writable({
+        write(chunk: Buffer, _encoding, done) {
+          size += chunk.length;
+          done();
+        },
+      });
+      await piped(...bytes(), count);
+      return size;
     },
-  });
-}
-
-function jsonLines(): Transform {
-  return new Transform({
-    writableObjectMode: true,
-    transform: ([line]: [string], _encoding, done) => done(null, `${line}\n`),
-  });
+    close: () => reading.end(false),
+  };
 }
