@@ -9,6 +9,7 @@ import { NotFound } from './core/refusal.ts';
 import type { Unit } from './core/unit-tree.ts';
 import { type Listener, listen } from './database/listener.ts';
 import { type Orm, startOrm } from './database/orm.ts';
+import { Reader } from './database/reader.ts';
 import { SqlPool } from './database/sql.ts';
 import { AggregateService } from './delivery/aggregate.service.ts';
 import { BiService } from './delivery/bi/bi.service.ts';
@@ -36,6 +37,8 @@ import { ReturnService } from './submission/return.service.ts';
 export interface HubOptions {
   /** A migrated database. */
   readonly url: string;
+  /** A standby of it, for large reads. */
+  readonly replicaUrl?: string | undefined;
   readonly logger: Logger;
   readonly clock?: Clock;
   /** Who acts; `local` until accounts exist. */
@@ -64,6 +67,7 @@ const REFRESH_EVERY_MS = 1000;
 /** The composition root: the one place that constructs things. */
 export async function createHub({
   url,
+  replicaUrl,
   logger,
   clock = systemClock,
   actor = 'local',
@@ -77,6 +81,7 @@ export async function createHub({
   });
   const { em } = orm;
   const sql = await SqlPool.of(orm);
+  const reader = new Reader({ primary: sql, primaryUrl: url, replicaUrl, logger });
   const units = new UnitService(em);
   // Publishing asks the chapters that come after it; they are there by then.
   const catalogues: CatalogueService = new CatalogueService(em, {
@@ -106,7 +111,7 @@ export async function createHub({
   );
   const changing = new ChangeUnitsService(sql, units, engines, clock, actor);
   const bi = new BiService(sql, catalogues, units, clock, logger);
-  const aggregates = new AggregateService(sql, units, engines, clock);
+  const aggregates = new AggregateService(reader, units, engines, clock);
   const exporting = new ExportService(url, sql, units, catalogues, periods, fills);
   const closing = new ClosePeriodService(sql, units, engines, periods, fills, clock, actor);
 
@@ -224,6 +229,7 @@ export async function createHub({
       clearTimeout(timer);
       await refreshing;
       clearTimeout(timer);
+      await reader.close();
       await orm.close();
     },
   };

@@ -32,7 +32,9 @@ export async function startHub({ config, print, clock = systemClock }: StartOpti
     const database = await openDatabase({ config, logger, role: 'hub' });
     stops.push(() => database.close());
     await migrate({ url: database.url, logger });
-    const hub = await createHub({ url: database.url, logger, clock });
+    const hub = await createHub({
+      ...{ url: database.url, replicaUrl: config.databaseReplicaUrl, logger, clock },
+    });
     stops.push(() => hub.close());
     print(await heading(hub, database, config));
     print(`✓ database ready (${((performance.now() - begun) / 1000).toFixed(1)} s)`);

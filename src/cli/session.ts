@@ -19,6 +19,7 @@ export async function withHub<T>(cli: Cli, work: (hub: Hub, database: Database) 
     if ((await pendingMigrations(database.url)).length > 0) await migrate({ url: database.url, logger });
     const hub = await createHub({
       url: database.url,
+      replicaUrl: config.databaseReplicaUrl,
       logger,
       clock: cli.io.clock ?? systemClock,
       poolSize: 4,

@@ -27,8 +27,12 @@ export async function startOrm({ url, entities, logger, poolSize = 16 }: OrmOpti
     forceUtcTimezone: true,
     allowGlobalContext: false,
     pool: { min: 0, max: poolSize, idleTimeoutMillis: 30_000 },
-    // Pipelined: statements that are sent together travel together.
-    driverOptions: { connectionTimeoutMillis: 30_000, application_name: 'onetable', pipeline: true },
+    // Pipelined: statements that are sent together travel together. On Citus, what SET LOCAL says holds on every
+    // node; a server without it takes the setting for one of an extension that is not there.
+    driverOptions: {
+      ...{ connectionTimeoutMillis: 30_000, application_name: 'onetable', pipeline: true },
+      options: '-c citus.propagate_set_commands=local',
+    },
     logger: (message) => logger.debug(message),
     debug: false,
     colors: false,

@@ -15,7 +15,7 @@ import { type Period, previous, sameLastYear } from '../core/period.ts';
 import { NotFound } from '../core/refusal.ts';
 import { conversionFactor } from '../core/unit-of-measure.ts';
 import { type Exact, encodeRounded, multiply } from '../core/value.ts';
-import type { SqlPool } from '../database/sql.ts';
+import type { Sql } from '../database/sql.ts';
 import type { Engines } from '../filling/engines.ts';
 import type { UnitService } from '../organisation/unit.service.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -29,7 +29,7 @@ const QUOTIENT_DECIMALS = 20;
 /** Elements over units and periods, for those who analyse them: the same values as forms print, and what they rest on. */
 export class AggregateService {
   constructor(
-    private readonly sql: SqlPool,
+    private readonly sql: Sql,
     private readonly units: UnitService,
     private readonly engines: Engines,
     private readonly clock: Clock,

@@ -9,6 +9,8 @@ export interface Config {
   readonly host: string;
   /** An existing PostgreSQL, or undefined: then the hub runs the embedded one in `dataDir`. */
   readonly databaseUrl: string | undefined;
+  /** A streaming standby of that one, for large reads; undefined: everything is read where it is written. */
+  readonly databaseReplicaUrl: string | undefined;
   /** Where the hub keeps the embedded cluster, its password and its locks. */
   readonly dataDir: string;
   readonly logLevel: LogLevel;
@@ -43,7 +45,8 @@ export function readConfig(env: Env = process.env): Config {
   const config: Config = Object.freeze({
     port: readPort(env, problems),
     host: readHost(env, problems),
-    databaseUrl: readDatabaseUrl(env, problems),
+    databaseUrl: readDatabaseUrl(env, 'DATABASE_URL', problems),
+    databaseReplicaUrl: readReplicaUrl(env, problems),
     dataDir: resolve(text(env, 'DATA_DIR') ?? resolve(PROJECT_ROOT, 'data')),
     logLevel: readLogLevel(env, problems),
   });
@@ -77,18 +80,30 @@ function readHost(env: Env, problems: string[]): string {
   return given;
 }
 
-function readDatabaseUrl(env: Env, problems: string[]): string | undefined {
-  const given = text(env, 'DATABASE_URL');
+function readDatabaseUrl(env: Env, name: string, problems: string[]): string | undefined {
+  const given = text(env, name);
   if (given === undefined) return undefined;
   const url = URL.canParse(given) ? new URL(given) : undefined;
   // The value is never repeated in the message: it may hold a password.
   if (url === undefined || !['postgres:', 'postgresql:'].includes(url.protocol)) {
     problems.push(
-      'DATABASE_URL is not of the form postgresql://user:password@host:5432/database; correct it, or unset it for the embedded database.',
+      `${name} is not of the form postgresql://user:password@host:5432/database; correct it, or unset it${WITHOUT[name] ?? ''}.`,
     );
   } else if (url.pathname.length < 2) {
     problems.push(
-      'DATABASE_URL names no database; add one at its end: postgresql://user:password@host:5432/onetable.',
+      `${name} names no database; add one at its end: postgresql://user:password@host:5432/onetable.`,
+    );
+  }
+  return given;
+}
+
+const WITHOUT: Readonly<Record<string, string>> = { DATABASE_URL: ' for the embedded database' };
+
+function readReplicaUrl(env: Env, problems: string[]): string | undefined {
+  const given = readDatabaseUrl(env, 'DATABASE_REPLICA_URL', problems);
+  if (given !== undefined && text(env, 'DATABASE_URL') === undefined) {
+    problems.push(
+      'DATABASE_REPLICA_URL is set without DATABASE_URL: the embedded database has no standby. Set DATABASE_URL to its primary, or unset it.',
     );
   }
   return given;

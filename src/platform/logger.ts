@@ -16,6 +16,8 @@ const SECRET_FIELDS = [
   'cookie',
   'url',
   'databaseUrl',
+  'databaseReplicaUrl',
+  'replicaUrl',
   'adminUrl',
   'biUrl',
   'name',

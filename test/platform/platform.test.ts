@@ -10,6 +10,7 @@ test('an empty environment is a complete configuration', () => {
     port: 4000,
     host: '127.0.0.1',
     databaseUrl: undefined,
+    databaseReplicaUrl: undefined,
     dataDir: resolve(PROJECT_ROOT, 'data'),
     logLevel: 'warn',
   });
@@ -29,6 +30,15 @@ test('bad settings are listed all at once, each with what to do, and no password
   expect(problems?.message).toContain('set ALLOW_NON_LOOPBACK=1');
   expect(problems?.message).toContain('postgresql://user:password@host:5432/database');
   expect(problems?.message).not.toContain('s3cret');
+});
+
+test('a standby needs its primary, and is no database of another kind', () => {
+  expect(() => readConfig({ DATABASE_REPLICA_URL: 'postgresql://u:s3cret@h/x' })).toThrow(
+    'DATABASE_REPLICA_URL is set without DATABASE_URL',
+  );
+  expect(() =>
+    readConfig({ DATABASE_URL: 'postgresql://u:p@h/x', DATABASE_REPLICA_URL: 'mysql://u:p@h/x' }),
+  ).toThrow('DATABASE_REPLICA_URL is not of the form');
 });
 
 test('a guarded network may be listened on', () => {
