@@ -93,6 +93,14 @@ export class DataElementResolver {
     return element.derivation !== undefined;
   }
 
+  @FieldResolver(() => Boolean, {
+    description:
+      'Whether it is asked although it could be derived: what is entered is held against a formula (`verify: true`).',
+  })
+  verified(@Root() element: Element): boolean {
+    return element.verification !== undefined;
+  }
+
   @FieldResolver(() => [DataElementType], { description: 'What it is derived from; empty if it is not.' })
   operands(@Root() element: Element, @Ctx() context: CatalogueContext): readonly Element[] {
     return operandsOf(catalogueOf(context, element), element);

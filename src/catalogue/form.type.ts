@@ -125,7 +125,9 @@ export class FormsArgs extends PageArgs {
   description: 'A rule 审核关系: it checks, it never derives, and holds wherever its elements are shown.',
   simpleResolvers: true,
 })
-export class RuleType implements Omit<Rule, 'topic' | 'expression' | 'text' | 'tolerance' | 'place'> {
+export class RuleType
+  implements Omit<Rule, 'topic' | 'expression' | 'text' | 'tolerance' | 'verifies' | 'place'>
+{
   @Field(() => String)
   readonly code!: string;
   @Field(() => String)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Unit } from '../../src/core/unit-tree.ts';
-import { catalogueOf, fill, QINGHE, questions, refusal } from '../support/dictionary.ts';
+import { catalogueOf, fill, findings, QINGHE, questions, refusal } from '../support/dictionary.ts';
 
 /**
  * The dictionary language, step by step. Every step is a whole dictionary, short enough to read at a glance;
@@ -730,6 +730,40 @@ type RoadForm @form(code: "RD-1", label: "村道表", department: "statistics", 
       );
     });
   });
+
+  describe('18. asked on purpose, to verify', () => {
+    const sdl = `
+type Households @topic(label: "户数") {
+  "常住户：期末在本村居住半年以上的户。"
+  resident: Int! @element(label: "常住户", unit: "户", kind: STOCK, every: YEAR, at: VILLAGE, steward: "statistics")
+  "空挂户：期末户籍在本村、全户外出的户。"
+  absent: Int! @element(label: "空挂户", unit: "户", kind: STOCK, every: YEAR, at: VILLAGE, steward: "statistics")
+  "总户数：期末登记户籍的户，由户口簿另行清点。"
+  all: Int! @element(label: "总户数", unit: "户", kind: STOCK, every: YEAR, at: VILLAGE, steward: "statistics", verify: true)
+    @from(expr: "resident + absent")
+}
+type HouseholdForm @form(code: "H-2", label: "户数表", department: "statistics", every: YEAR, level: VILLAGE) {
+  all: Int      @cell(label: "总户数", unit: "户") @from(element: "all")
+  resident: Int @cell(label: "常住户", unit: "户") @from(element: "resident")
+  absent: Int   @cell(label: "空挂户", unit: "户") @from(element: "absent")
+}`;
+
+    it('the formula could derive it, and it is asked all the same; the cell holds what was entered', () => {
+      expect(questions(sdl, 'liutang', '2025')).toEqual(['all', 'resident', 'absent']);
+      expect(questions(sdl.replace(', verify: true', ''), 'liutang', '2025')).toEqual(['resident', 'absent']);
+      const facts = { 'liutang 2025': { all: 70, resident: 50, absent: 10 } };
+      expect(fill(sdl, { facts, period: '2025' })).toMatchObject({ all: '70 copied' });
+    });
+
+    it('and held against its formula when it is handed in', () => {
+      const [rule] = catalogueOf(sdl).rules;
+      expect(rule).toMatchObject({ code: 'all-VERIFY', text: 'all = resident + absent', severity: 'ERROR' });
+      expect(findings(sdl, { 'liutang 2025': { all: 60, resident: 50, absent: 10 } })).toEqual([]);
+      expect(findings(sdl, { 'liutang 2025': { all: 70, resident: 50, absent: 10 } })).toEqual([
+        'VERIFY_DIFFERS 总户数填的是 70，由 resident + absent 算出的是 60（verify 核对）；请查这几个数',
+      ]);
+    });
+  });
 });
 
 /** What cannot be filled rightly is refused when the dictionary is published, in words that name both sides. */
@@ -857,6 +891,34 @@ type Report @form(code: "F-1", label: "报表", department: "statistics", every:
       people（人口）一年只填一次，累计数就是当年数；reportedAs: CUMULATIVE_YEAR 只用于按月、按季或按半年填报的 FLOW
         "定义。" people: Int! @element(label: "人口", unit: "人", reportedAs: CUMULATIVE_YEAR, kind: FLOW, every: YEAR, at: VILLAGE, steward: "statistics")
                  ^^^^^^"
+    `);
+  });
+
+  it('what verifies needs a formula, over numbers that are entered by themselves', () => {
+    const cell = 'people: Int @cell(label: "人口", unit: "人") @from(element: "people")';
+    const verified = people.replace('"人", ', '"人", verify: true, ');
+    expect(refusal(dictionary([verified], cell))).toMatchInlineSnapshot(`
+      "dictionary.graphql:2:63
+      people（人口）没有 @from：没有公式就无从核对，请加 @from(expr: "…")；verify: true 用于能由 @from 算出、仍要填来核对的数据元
+        "定义。" people: Int! @element(label: "人口", unit: "人", verify: true, kind: STOCK, every: YEAR, at: VILLAGE, steward: "statistics")
+                                                                          ^^^^"
+    `);
+    const rate = `rate: Decimal @element(label: "占比", kind: RATIO, verify: true, ${yearly}) @from(expr: "men / people")`;
+    const men = `men: Int! @element(label: "男", unit: "人", kind: STOCK, ${yearly})`;
+    expect(refusal(dictionary([people, men, rate], cell))).toMatchInlineSnapshot(`
+      "dictionary.graphql:4:66
+      rate（占比）是 RATIO：比率只由公式重算，从来不填；verify: true 用于能由 @from 算出、仍要填来核对的数据元
+        "定义。" rate: Decimal @element(label: "占比", kind: RATIO, verify: true, every: YEAR, at: VILLAGE, steward: "statistics") @from(expr: "men / people")
+                                                                            ^^^^"
+    `);
+    const derived = men.replace('Int!', 'Int').concat(' @from(expr: "people - women")');
+    const women = men.replace('men', 'women').replace('男', '女');
+    const circle = verified.concat(' @from(expr: "men + women")');
+    expect(refusal(dictionary([circle, derived, women], cell))).toMatchInlineSnapshot(`
+      "dictionary.graphql:2:63
+      people（人口）拿来核对的数又由它自己算出：people → men → people；这样核对永远相符，请改用另外填报的数
+        "定义。" people: Int! @element(label: "人口", unit: "人", verify: true, kind: STOCK, every: YEAR, at: VILLAGE, steward: "statistics") @from(expr: "men + women")
+                                                                          ^^^^"
     `);
   });
 

@@ -5,6 +5,7 @@ import { FactSet, type FactSource, type FactTable, type StoredAnswer } from '../
 import { FillEngine } from '../../src/core/fill/fill-form.ts';
 import type { FilledCell } from '../../src/core/fill/filled-form.ts';
 import type { SourceFinding } from '../../src/core/issue.ts';
+import { checkTables } from '../../src/core/one-table/check.ts';
 import { type Period, parsePeriod } from '../../src/core/period.ts';
 import { type Unit, UnitTree } from '../../src/core/unit-tree.ts';
 
@@ -104,6 +105,20 @@ export function fill(
       `${cell.row === undefined ? '' : `${cell.row}.`}${cell.cell.field}`,
       describeCell(cell),
     ]),
+  );
+}
+
+/** What is said of the last of some tables when it is handed in: `RULE_BROKEN …`. */
+export function findings(sdl: string, handed: Handed, units: readonly Unit[] = QINGHE): string[] {
+  const engine = engineOf(sdl, units);
+  const facts = factSet(handed);
+  const [id = '', at = ''] = (Object.keys(handed).at(-1) ?? '').split(' ');
+  const period = periodOf(at, engine.catalogue.calendars);
+  const table = facts.table(id, period.id);
+  if (!table) throw new Error(`${id} ${at} holds nothing`);
+  const unit = engine.units.get(id, period.end);
+  return checkTables(engine, [{ unit, period, table }], facts).map(
+    ({ code, message }) => `${code} ${message}`,
   );
 }
 

@@ -18,6 +18,7 @@ import { impliedRules } from './implied-rules.ts';
 import { type Catalogue, type Cell, type Element, type Form, type Rule, rhythmOf } from './model.ts';
 import { Resolver } from './resolve.ts';
 import { type DictionarySource, parseSources, SourceReport } from './sources.ts';
+import { checkVerification, checkVerifiesItself } from './verification.ts';
 
 export interface Compiled {
   /** Absent if any finding is an error. */
@@ -60,11 +61,16 @@ function resolveElement(
   declared: Declarations,
   report: SourceReport,
 ): void {
+  if (element.verify) checkVerification(element, report);
   if (element.from) {
-    element.derivation = resolver.derivation(element);
+    const resolved = resolver.derivation(element);
     element.formula = element.from.values.expr as string | undefined;
-    element.required = false;
-    if (element.derivation) markAskedBefore(element.derivation, declared);
+    if (element.verify) element.verification = resolved;
+    else {
+      element.derivation = resolved;
+      element.required = false;
+      if (resolved) markAskedBefore(resolved, declared);
+    }
   } else if (element.kind === 'RATIO') {
     report.error(
       'RATIO_WITHOUT_FORMULA',
@@ -84,7 +90,7 @@ function resolveElement(
   if (
     element.breakdown !== 'PARTIAL' &&
     element.args.length > 0 &&
-    !element.from &&
+    (!element.from || element.verify) &&
     !ADDS_UP.has(element.kind)
   ) {
     report.error(
@@ -109,12 +115,13 @@ function resolveElement(
 
 /** Only what adds up over the year, and is asked several times in it, can be handed in cumulatively. */
 function checkCumulative(element: ElementDraft, report: SourceReport): void {
-  const [why, whyEn] = element.from
+  const isComputed = element.from && !element.verify;
+  const [why, whyEn] = isComputed
     ? ['是算出来的，不用填', 'is computed and never handed in']
     : element.kind !== 'FLOW'
       ? [`是 ${element.kind}，没有本年累计`, `is ${element.kind}, which has no year to date`]
       : ['一年只填一次，累计数就是当年数', 'is reported once a year, so that its figure is the year’s'];
-  if (!element.from && element.kind === 'FLOW' && element.every !== 'YEAR') return;
+  if (!isComputed && element.kind === 'FLOW' && element.every !== 'YEAR') return;
   report.error(
     'REPORTED_AS',
     element.node.name,
@@ -126,11 +133,13 @@ function checkCumulative(element: ElementDraft, report: SourceReport): void {
 /** Kinds whose total is the sum of the slices. */
 const ADDS_UP: ReadonlySet<ElementDraft['kind']> = new Set(['STOCK', 'FLOW']);
 
-/** The paths to what an element is made of: the operands of its formula, the weight of an average. */
+/** The paths to what an element is made of, or held against: the operands of its formula, the weight of an average. */
 function checkElement(element: ElementDraft, declared: Declarations, report: SourceReport): void {
-  if (element.derivation && element.from) {
-    checkPaths(element.derivation, element.at, rhythmOf(element), element.from.formula, declared, report);
+  const formula = element.derivation ?? element.verification;
+  if (formula && element.from) {
+    checkPaths(formula, element.at, rhythmOf(element), element.from.formula, declared, report);
   }
+  checkVerifiesItself(element, declared, report);
   const weight = element.weight === undefined ? undefined : declared.elements.get(element.weight);
   if (!weight) return;
   const refusal =
@@ -284,9 +293,10 @@ function assemble(declared: Declarations, rules: readonly Rule[]): Catalogue {
 }
 
 /** A catalogue is plain data: it does not hold on to the syntax trees that it was made of. */
-function forgetSource(element: Partial<Pick<ElementDraft, 'node' | 'from'>>): void {
+function forgetSource(element: Partial<Pick<ElementDraft, 'node' | 'from' | 'verify'>>): void {
   element.node = undefined;
   element.from = undefined;
+  element.verify = undefined;
 }
 
 function finished(draft: CellDraft): Cell {

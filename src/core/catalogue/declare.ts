@@ -132,6 +132,7 @@ class Declarer {
     const type = fieldType(node, this.#declared.codeLists, this.report);
     if (!type) return;
     const values = use.values as Partial<Mutable<Omit<Element, 'unit' | 'calendar'>>> & {
+      verify?: boolean;
       unit?: string;
       calendar?: string;
     };
@@ -171,6 +172,7 @@ class Declarer {
       place: placeOf(node.name.loc),
       node,
       from: this.#directives.one(node, 'from'),
+      verify: values.verify ? use.argument('verify') : undefined,
     } as ElementDraft;
     const earlier = this.#declared.elements.get(draft.name);
     if (earlier) {

@@ -121,7 +121,7 @@ function cycleWithinPeriod(elements: readonly Element[], lookup: ElementLookup):
     if (done.has(element.name)) return undefined;
     const start = path.indexOf(element);
     if (start >= 0) return [...path.slice(start), element];
-    for (const reference of referencesOf(element).filter(isSamePeriod)) {
+    for (const reference of referencesOf(element).filter(isWithinPeriod)) {
       const next = lookup(reference.name);
       const cycle = next && visit(next, [...path, element]);
       if (cycle) return cycle;
@@ -173,10 +173,11 @@ function wayTo(
   return undefined;
 }
 
-const referencesOf = (element: Element): ElementReference[] =>
+export const referencesOf = (element: Element): ElementReference[] =>
   element.derivation ? elementReferences(element.derivation) : [];
 
 const isAbsolute = ({ period }: ElementReference): boolean => period !== undefined && 'absolute' in period;
 
 /** A reference to an earlier period is no cycle; what is added up includes the period itself, so it can be one. */
-const isSamePeriod = (reference: ElementReference): boolean => !reference.period || accumulates(reference);
+export const isWithinPeriod = (reference: ElementReference): boolean =>
+  !reference.period || accumulates(reference);

@@ -64,7 +64,7 @@ directive @element(
   label: String!, en: String, aliases: [String!], unit: String
   kind: Kind!, every: Frequency!, calendar: String, at: Level!, kinds: [UnitKind!]
   steward: String!, scope: String
-  breakdown: Breakdown, subsetOf: String, weight: String, distinctFrom: [String!], reportedAs: ReportedAs
+  breakdown: Breakdown, subsetOf: String, weight: String, distinctFrom: [String!], reportedAs: ReportedAs, verify: Boolean
   decimals: Int, min: String, max: String, maxChange: String
 ) on FIELD_DEFINITION
 directive @from(

@@ -1,4 +1,4 @@
-import type { FieldDefinitionNode } from 'graphql';
+import type { ASTNode, FieldDefinitionNode } from 'graphql';
 import type { Calendar } from '../calendar.ts';
 import type { Unit as UnitOfMeasure } from '../unit-of-measure.ts';
 import type { DirectiveUse } from './directive-values.ts';
@@ -10,6 +10,8 @@ export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 export interface ElementDraft extends Mutable<Element> {
   node: FieldDefinitionNode;
   from?: DirectiveUse;
+  /** Where `verify: true` was said. */
+  verify?: ASTNode;
 }
 
 export interface CellDraft extends Omit<Mutable<Cell>, 'source' | 'decimals'> {

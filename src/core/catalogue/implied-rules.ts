@@ -6,12 +6,18 @@ import { refusalToDerive } from './derivability.ts';
 import type { Declarations, ElementDraft } from './drafts.ts';
 import { type Element, type Rule, rhythmOf } from './model.ts';
 import type { SourceReport } from './sources.ts';
+import { verificationRule } from './verification.ts';
 
-/** Rules that a dictionary says without writing them: a subset is no larger, the parts of 其中 no more than the whole. */
+/**
+ * Rules that a dictionary says without writing them: a subset is no larger, the parts of 其中 no more than the whole,
+ * what is entered to verify is what its formula gives.
+ */
 export function* impliedRules(declared: Declarations, report: SourceReport): Generator<Rule> {
   for (const element of declared.elements.values()) {
     const addsUp = element.kind === 'STOCK' || element.kind === 'FLOW';
     if (element.breakdown === 'PARTIAL' && addsUp) yield partialRule(element);
+    const verification = verificationRule(element);
+    if (verification) yield verification;
     const whole = element.subsetOf === undefined ? undefined : declared.elements.get(element.subsetOf);
     if (whole && isComparable(element, whole, report) && meet(element, whole, declared, report))
       yield* subsetRules(element, whole);

@@ -114,7 +114,9 @@ export interface Element {
   readonly deprecated?: string;
   /** Derived: never asked. */
   readonly derivation?: Expression;
-  /** The derivation as written; absent where it only names another element. */
+  /** Asked although it could be derived: what is entered is held against this formula (`verify: true`). */
+  readonly verification?: Expression;
+  /** The derivation or the verification as written; absent where it only names another element. */
   readonly formula?: string;
   /** Some cell asks for the last period's value where none is stored (`orAsk`). */
   readonly askedBefore: boolean;
@@ -180,7 +182,7 @@ export interface Cell {
   readonly place: SourcePlace;
 }
 
-/** A rule checks, it never derives. Implied rules (subsetOf, PARTIAL) stand here too. */
+/** A rule checks, it never derives. Implied rules (subsetOf, PARTIAL, verify) stand here too. */
 export interface Rule {
   readonly code: string;
   readonly topic: string;
@@ -191,6 +193,8 @@ export interface Rule {
   readonly en?: string;
   readonly severity: 'ERROR' | 'WARNING';
   readonly tolerance?: Exact;
+  /** For `verify: true`: the element whose answers are held against its formula, in each slice that is asked. */
+  readonly verifies?: string;
   /** The table at which it is checked: the coarsest level and frequency among its operands. */
   readonly level: Level;
   readonly every: Frequency;

@@ -102,7 +102,7 @@ interface Term {
 
 /** What a rule could define: asked elements that stand alone in its equation. */
 function candidatesOf(rule: Rule, catalogue: Catalogue): { element: Element; expr: string }[] {
-  if (rule.severity !== 'ERROR' || rule.tolerance !== undefined) return [];
+  if (rule.severity !== 'ERROR' || rule.tolerance !== undefined || rule.verifies) return [];
   const parsed = parseFormula(rule.text);
   if ('problem' in parsed || parsed.ast.kind !== 'binary' || parsed.ast.operator !== '=') return [];
   const [left, right] = [termsOf(parsed.ast.left), termsOf(parsed.ast.right)];
@@ -119,9 +119,16 @@ function candidatesOf(rule: Rule, catalogue: Catalogue): { element: Element; exp
   });
 }
 
-/** Asked in one number, once in the equation, and no more certain to be answered than what would define it. */
+/**
+ * Asked in one number, once in the equation, and no more certain to be answered than what would define it. What is
+ * asked in order to verify is asked on purpose.
+ */
 function mayBeDerived(element: Element, all: readonly (Element | undefined)[]): boolean {
-  const isAsked = element.derivation === undefined && element.reportedAs === undefined && !element.own;
+  const isAsked =
+    element.derivation === undefined &&
+    element.verification === undefined &&
+    element.reportedAs === undefined &&
+    !element.own;
   const addsUp = element.kind === 'STOCK' || element.kind === 'FLOW';
   const others = all.filter((each) => each !== element);
   const isSure = !element.required || others.every((each) => each?.required || each?.derivation);

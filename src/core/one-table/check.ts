@@ -12,6 +12,7 @@ import { type Exact, formatForPeople } from '../value.ts';
 import { itemLabel, itemPath, sliceLabel } from './item.ts';
 import { sliceOf } from './needs.ts';
 import { implausible } from './plausible.ts';
+import { differing } from './verify.ts';
 import { type CheckedTable, confirmToken, type Warning } from './warning.ts';
 
 /** Everything wrong with, or odd about, tables that are handed in together: required answers, rules, plausibility. */
@@ -62,6 +63,10 @@ export function* rulesToCheck(
 
 function* checkRules(engine: FillEngine, tables: readonly CheckedTable[], facts: Facts): Generator<Finding> {
   for (const { rule, unit, period } of rulesToCheck(engine, tables)) {
+    if (rule.verifies) {
+      yield* differing(engine, rule, unit, period, facts);
+      continue;
+    }
     const finding = brokenRule(engine, rule, unit, period, facts);
     if (finding) yield finding;
   }

@@ -95,6 +95,14 @@ export class QuestionSets {
     return list;
   }
 
+  /** The items of an element that a unit's table asks for a period. */
+  itemsOf(element: Element, unit: Unit, period: Period): Item[] {
+    const asked = reports(unit, period)
+      ? this.profile(unit, period).get(profileKey(element, false))
+      : undefined;
+    return asked ? [...asked.questions.values()].map(({ item }) => item) : [];
+  }
+
   /** How many questions a unit's table has for a period. */
   countQuestions(unit: Unit, period: Period): number {
     return this.questions(unit, period).length;

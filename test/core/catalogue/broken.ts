@@ -683,4 +683,44 @@ export const BROKEN: readonly Broken[] = [
     messageEn:
       '路面硬化 is of the code list Sex, @from gives Road: say on the codes of Sex which they take in, @comprises(list: "Road", codes: […])',
   },
+  {
+    code: 'VERIFY',
+    instead: 'unit: "亩", kind',
+    written: 'unit: "亩", verify: true, kind',
+    at: '8:63',
+    message:
+      'arable（耕地面积）没有 @from：没有公式就无从核对，请加 @from(expr: "…")；verify: true 用于能由 @from 算出、仍要填来核对的数据元',
+    messageEn:
+      'arable has no @from: there is no formula to hold it against; verify: true is for an element that @from could derive, and that is entered to check it',
+  },
+  {
+    code: 'VERIFY',
+    instead: 'kind: RATIO',
+    written: 'kind: RATIO, verify: true',
+    at: '12:66',
+    message:
+      'birthRate（出生率）是 RATIO：比率只由公式重算，从来不填；verify: true 用于能由 @from 算出、仍要填来核对的数据元',
+    messageEn:
+      'birthRate is a RATIO: it is only ever recomputed, and never entered; verify: true is for an element that @from could derive, and that is entered to check it',
+  },
+  {
+    code: 'VERIFY',
+    instead: 'subsetOf: "people")',
+    written: 'verify: true) @from(element: "people", period: PREVIOUS, orAsk: true)',
+    at: '6:123',
+    message:
+      'births（出生人数）的 @from 写了 orAsk：核对只看已有的数，不另问；verify: true 用于能由 @from 算出、仍要填来核对的数据元',
+    messageEn:
+      'births has orAsk in its @from: a check asks nothing; verify: true is for an element that @from could derive, and that is entered to check it',
+  },
+  {
+    code: 'VERIFY',
+    instead: 'subsetOf: "people")',
+    written: 'verify: true) @from(expr: "birthRate * people")',
+    at: '6:123',
+    message:
+      'births（出生人数）拿来核对的数又由它自己算出：births → birthRate → births；这样核对永远相符，请改用另外填报的数',
+    messageEn:
+      'births would be held against what is derived from itself: births → birthRate → births; that always agrees, so take numbers that are entered by themselves',
+  },
 ];

@@ -159,7 +159,7 @@ class Maker {
     if (how === 'ratio') {
       const from: Formula = { is: 'binary', operator: '/', left, right: partner() };
       const unit = this.slip() ? base.unit : undefined;
-      this.elements.push({
+      this.push({
         ...shared,
         type: 'Decimal',
         decimals: random.whole(0, 4),
@@ -176,7 +176,7 @@ class Maker {
         left,
         right: partner(),
       };
-      this.elements.push({ ...shared, args: [], type: 'Boolean', kind: 'ATTRIBUTE', from });
+      this.push({ ...shared, args: [], type: 'Boolean', kind: 'ATTRIBUTE', from });
       return;
     }
     const kind = base.kind === 'FLOW' ? 'FLOW' : 'STOCK';
@@ -197,7 +197,14 @@ class Maker {
     const operator = how === 'difference' ? '-' : '+';
     const from: Formula =
       how === 'worse' ? { is: 'max', args: [left, right] } : { is: 'binary', operator, left, right };
-    this.elements.push({ ...element, from });
+    this.push({ ...element, from });
+  }
+
+  /** Now and then, asked all the same and held against its formula. */
+  push(element: Element): void {
+    const { from, ...rest } = element;
+    const mayVerify = from && (element.kind !== 'RATIO' || this.slip());
+    this.elements.push(mayVerify && this.random.chance(0.3) ? { ...rest, verify: from } : element);
   }
 
   form(code: string): Form {

@@ -88,6 +88,8 @@ export interface Element {
   /** Handed in cumulatively since January. */
   readonly cumulative?: boolean;
   readonly from?: Formula;
+  /** Asked all the same, and held against this. */
+  readonly verify?: Formula;
 }
 
 export interface Cell {

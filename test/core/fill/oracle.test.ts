@@ -4,6 +4,7 @@ import type { Catalogue } from '../../../src/core/catalogue/model.ts';
 import type { Facts, FactTable } from '../../../src/core/fill/facts.ts';
 import { FillEngine } from '../../../src/core/fill/fill-form.ts';
 import type { FilledCell } from '../../../src/core/fill/filled-form.ts';
+import { checkTables } from '../../../src/core/one-table/check.ts';
 import { parsePeriod } from '../../../src/core/period.ts';
 import { UnitTree } from '../../../src/core/unit-tree.ts';
 import { Random, randomFacts, randomModel, randomPeriod } from './generate.ts';
@@ -21,7 +22,7 @@ const CASES = Number(process.env.ORACLE_CASES ?? 10_000);
 
 /** Fills tried of each dictionary: this many counties, and this many forms in each. */
 const COUNTIES = 4;
-const FILLS = 16;
+const FILLS = 10;
 
 /** The states and rules that came up, so that a generator that has lost something is noticed. */
 const seen = new Map<string, number>();
@@ -51,7 +52,7 @@ const EXPECTED_OFTEN = [
     'DIVISION_BY_ZERO',
     'partialValue',
   ],
-  ...['codes of another list', 'a code translated'],
+  ...['codes of another list', 'a code translated', 'verified and alike', 'verified and different'],
   ...['put together over a merger', 'a unit as it had been'],
   ...['PREVIOUS', 'YEAR_TO_DATE', 'SINCE_START', 'SAME_LAST_YEAR', 'YEAR_END_BEFORE'],
   ...[
@@ -118,6 +119,7 @@ function checkCounty(
   const engine = new FillEngine(catalogue, new UnitTree(units));
   const oracle = new Oracle(model, units, table);
   for (let i = 0; i < 3; i++) checkQuestions(engine, oracle, random, context);
+  checkVerified(engine, oracle, facts, random, context);
   for (let fill = 0; fill < FILLS; fill++) {
     const form = random.pick(model.forms);
     const unit = random.pick(units.filter(({ level }) => level === form.level));
@@ -141,6 +143,7 @@ function checkCounty(
     expect(actual, where).toEqual(expected);
   }
   note('put together over a merger', oracle.mergers);
+  note('verified and alike', oracle.agreed);
   note('a unit as it had been', oracle.pasts);
 }
 
@@ -160,6 +163,36 @@ function checkQuestions(engine: FillEngine, oracle: Oracle, random: Random, cont
     expect(actual, `${context}\n${unit.id} ${idOf(period)}\n${JSON.stringify(oracle.units)}`).toEqual(
       expected,
     );
+}
+
+/** What was entered to verify, and differs from its formula: one table of each element that is asked so. */
+function checkVerified(
+  engine: FillEngine,
+  oracle: Oracle,
+  facts: Facts,
+  random: Random,
+  context: string,
+): void {
+  const verified = oracle.elements.filter(({ verify }) => verify);
+  for (const element of verified.flatMap((each) => Array.from({ length: 12 }, () => each))) {
+    const units = oracle.units.filter(({ level }) => level === element.at);
+    if (units.length === 0) continue;
+    const today = random.pick(units);
+    const at = randomPeriod(random, element);
+    const period = parsePeriod(idOf(at), engine.catalogue.calendars)!;
+    const unit = engine.units.get(today.id, period.end);
+    const table = facts.table(unit.id, period.id);
+    if (!table) continue;
+    const found = checkTables(engine, [{ unit, period, table }], facts).filter(
+      (finding) => finding.code === 'VERIFY_DIFFERS' && finding.unit === unit.id,
+    );
+    const actual = found.map(({ path = '' }) => path.replace('topic.', '')).sort();
+    const expected = oracle.differing(today, at);
+    note('verified and different', expected.length);
+    if (actual.join() === expected.join()) continue;
+    const where = `${context}\n${unit.id} ${period.id}\n${JSON.stringify(oracle.units)}`;
+    expect(actual, where).toEqual(expected);
+  }
 }
 
 function asExpected({ row, cell, state, value, rule, carried, gap }: FilledCell): ExpectedCell {

@@ -547,6 +547,38 @@ export class Oracle {
     return [...new Set(keys)].sort();
   }
 
+  /** The keys that a unit was asked in order to verify, and whose answers differ from what the formula gives. */
+  differing(today: Unit, period: Period): string[] {
+    const unit = this.asOf(today, daysOf(period).last);
+    if (!reports(unit, period)) return [];
+    const keys = this.elements.flatMap((element) => {
+      const { verify, at, kinds } = element;
+      if (!verify || at !== unit.level || !isSame(element, period)) return [];
+      if (kinds && !kinds.includes(unit.kind)) return [];
+      const asked = this.askedLeaves(element, unit, period, false);
+      return asked
+        .filter((leaf) => this.differs(element, verify, leaf, unit, period))
+        .map((leaf) => keyOf(element, leaf));
+    });
+    return [...new Set(keys)].sort();
+  }
+
+  /** How often an answer was held against a formula and agreed with it. */
+  agreed = 0;
+
+  private differs(element: Element, verify: Formula, leaf: Slice, unit: Unit, period: Period): boolean {
+    const entered = this.evaluate({ is: 'reference', name: element.name, slice: {} }, unit, period, leaf);
+    const derived = this.computed({ ...element, from: verify }, leaf, unit, period);
+    if (entered instanceof Gap || derived instanceof Gap) return false;
+    const decimals = element.type === 'Int' ? 0 : (element.decimals ?? 2);
+    const isAlike =
+      entered instanceof Rational
+        ? entered.compare((derived as Rational).rounded(decimals)) === 0
+        : entered === derived;
+    if (isAlike) this.agreed++;
+    return !isAlike;
+  }
+
   /** The arguments of an element that some form due from the unit, or a unit above it, tells apart. */
   toldApart(element: Element, unit: Unit, period: Period, asPrevious: boolean): string[] {
     if (element.args.length === 0) return [];
@@ -907,7 +939,12 @@ export class Oracle {
   refusals(): string[] {
     const reasons: string[] = [];
     for (const element of this.model.elements) {
-      if (element.kind === 'RATIO' && !element.from) reasons.push('RATIO_WITHOUT_FORMULA');
+      if (element.kind === 'RATIO' && !element.from && !element.verify) reasons.push('RATIO_WITHOUT_FORMULA');
+      if (element.verify) {
+        reasons.push(...this.formulaRefusals(element.verify, element, element.at, element));
+        if (element.kind === 'RATIO' || this.isOwnOperand(element, { ...element, from: element.verify }))
+          reasons.push('VERIFY');
+      }
       if (element.cumulative && (element.kind !== 'FLOW' || element.every === 'YEAR' || element.from))
         reasons.push('REPORTED_AS');
       if (element.partial && element.args.length !== 1) reasons.push('PARTIAL_ARGUMENTS');

@@ -67,7 +67,9 @@ function printElement(element: Element): string {
     partial,
     cumulative,
     from,
+    verify,
   } = element;
+  const formula = from ?? verify;
   const declared = args.length > 0 ? `(${args.map((arg) => `${arg}: ${capital(arg)}`).join(', ')})` : '';
   const said = [
     `label: "${name}"`,
@@ -79,8 +81,9 @@ function printElement(element: Element): string {
     weight && `weight: "${weight}"`,
     partial && 'breakdown: PARTIAL',
     cumulative && 'reportedAs: CUMULATIVE_YEAR',
+    verify && 'verify: true',
   ];
-  return `  "定义" ${name}${declared}: ${type} @element(${said.filter(Boolean).join(', ')})${from ? printFrom(from) : ''}`;
+  return `  "定义" ${name}${declared}: ${type} @element(${said.filter(Boolean).join(', ')})${formula ? printFrom(formula) : ''}`;
 }
 
 function printForm(form: Form): string {

@@ -126,6 +126,12 @@ describe('nothing is proposed', () => {
     );
   });
 
+  it('for what is asked on purpose, to verify: neither by its own formula nor by a rule that says the same', () => {
+    const verified = `${element('total', ', verify: true')} @from(expr: "men + women")`;
+    none([verified, men, women], 'expr: "total >= men"');
+    none([verified, men, women], 'expr: "total = men + women"'); // men = total - women would verify nothing
+  });
+
   it('that would be asked more finely than it is known', () => {
     const yearly = men.replace('every: QUARTER', 'every: YEAR');
     const forms = `${formOf([total, women])}\n${formOf([men], 'every: YEAR, level: VILLAGE', 'B')}`;

@@ -124,8 +124,9 @@ function findElementsOfOneCell(catalogue: Catalogue, report: HealthReport): void
 
 /** A form's own question is asked of its rows or its unit, has no breakdown, and adds up where there are rows. */
 function mayBeAskedBy(form: Form, element: Element): boolean {
-  const { derivation, args, kind, type, at, reportedAs } = element;
-  if (derivation || reportedAs || args.length > 0 || at !== (form.rows ?? form.level)) return false;
+  const { derivation, verification, args, kind, type, at, reportedAs } = element;
+  if (derivation || verification || reportedAs || args.length > 0 || at !== (form.rows ?? form.level))
+    return false;
   if (!isSameRhythm(rhythmOf(element), rhythmOf(form))) return false;
   return !form.rows || type !== 'NUMBER' || kind === 'STOCK' || kind === 'FLOW';
 }

@@ -57,6 +57,8 @@ const ATTRIBUTES: Readonly<Record<string, Pair>> = {
   required: ['必填', 'required'],
   deprecated: ['停用预告', 'deprecated'],
   derivation: ['公式', 'formula'],
+  verification: ['核对公式', 'verified by'],
+  verifies: ['核对', 'verifies'],
   askedBefore: ['首期问上期数', 'asked before the first period'],
   text: ['公式', 'formula'],
   message: ['说明', 'message'],

@@ -1,5 +1,5 @@
 import type { Calendar } from '../../calendar.ts';
-import type { ElementReference, Expression } from '../../expression/model.ts';
+import { written } from '../../expression/written.ts';
 import { type Exact, toText } from '../../value.ts';
 import type { Catalogue, Cell, Code, CodeList, Department, Element, Form, Rule } from '../model.ts';
 
@@ -209,6 +209,10 @@ const ELEMENT: Attributes<Element, 'name' | 'id' | 'own' | 'place'> = {
   required: ['PLAUSIBILITY', ({ required }) => required],
   deprecated: ['WORDING', ({ deprecated }) => deprecated],
   derivation: ['FORMULA', ({ derivation, formula }) => derivation && (formula ?? written(derivation))],
+  verification: [
+    'PLAUSIBILITY',
+    ({ verification, formula }) => verification && (formula ?? written(verification)),
+  ],
   // As written it stands in the derivation; that the last period's value is asked follows from the cells.
   formula: ['FORMULA', () => undefined],
   askedBefore: ['ASKED', ({ askedBefore }) => askedBefore],
@@ -219,6 +223,7 @@ const ELEMENTS = new Comparison('element', ELEMENT, (element: Element) =>
 
 const RULE: Attributes<Rule, 'code' | 'topic' | 'expression' | 'place'> = {
   text: ['PLAUSIBILITY', ({ text }) => text],
+  verifies: ['PLAUSIBILITY', ({ verifies }) => verifies],
   message: ['WORDING', ({ message }) => message],
   en: ['WORDING', ({ en }) => en],
   severity: ['PLAUSIBILITY', ({ severity }) => severity],
@@ -323,16 +328,4 @@ function sourceText({ source }: Cell): string {
   if (source.kind === 'own') return ASKED;
   if (source.kind === 'context') return source.context;
   return source.formula ?? written(source.expression);
-}
-
-/** A plain reference as a formula would write it; conversions stand beside it, in the units. */
-function written(expression: Expression): string {
-  if (expression.op === 'scale' || expression.op === 'translate') return written(expression.of);
-  return expression.op === 'element' ? referenceText(expression) : expression.op;
-}
-
-function referenceText({ name, slice, period }: ElementReference): string {
-  const codes = Object.entries(slice).map(([argument, code]) => `${argument}: ${code}`);
-  const at = period && ('word' in period ? period.word : `"${period.absolute.id}"`);
-  return `${name}${codes.length > 0 ? `[${codes.join(', ')}]` : ''}${at ? `@${at}` : ''}`;
 }

@@ -8,6 +8,8 @@ interface Text {
   readonly births?: string;
   readonly definition?: string;
   readonly total?: string;
+  /** More of the element growth. */
+  readonly growth?: string;
   readonly more?: string;
   readonly rule?: string;
   readonly cells?: string;
@@ -18,6 +20,7 @@ const USUAL = {
   births: 'label: "出生人数", unit: "人", kind: FLOW, every: QUARTER, at: VILLAGE, steward: "statistics"',
   definition: '期内活产的婴儿。',
   total: '@from(expr: "births + arrivals")',
+  growth: '',
   more: '',
   rule: '@rule(code: "V-1", expr: "arrivals <= 100", message: "迁入不能多于100")',
   form: 'every: QUARTER, level: VILLAGE',
@@ -27,7 +30,7 @@ const USUAL = {
 };
 
 const dictionary = (text: Text = {}) => {
-  const { births, definition, total, more, rule, cells, form } = { ...USUAL, ...text };
+  const { births, definition, total, growth, more, rule, cells, form } = { ...USUAL, ...text };
   return catalogueOf(`
 "人口"
 type Vital @topic(label: "人口") {
@@ -36,7 +39,7 @@ type Vital @topic(label: "人口") {
   "期内迁入的人。"
   arrivals: Int! @element(label: "迁入", unit: "人", kind: FLOW, every: QUARTER, at: VILLAGE, steward: "statistics")
   "出生与迁入之和。"
-  growth: Int @element(label: "增加", unit: "人", kind: FLOW, every: QUARTER, at: VILLAGE, steward: "statistics") ${total}
+  growth: Int @element(label: "增加", unit: "人", kind: FLOW, every: QUARTER, at: VILLAGE, steward: "statistics"${growth}) ${total}
   ${more}
 }
 extend type Vital ${rule}
@@ -118,6 +121,14 @@ test.each<[what: string, Text, string[]]>([
     ['~ element growth 增加: derived → asked [ASKED]'],
   ],
   [
+    'a derived element that is asked from now on, to verify',
+    { growth: ', verify: true' },
+    [
+      '~ element growth 增加: derived → asked; verified by (none) → births + arrivals [ASKED]',
+      '+ rule growth-VERIFY growth differs from births + arrivals [PLAUSIBILITY]',
+    ],
+  ],
+  [
     'another formula',
     { total: '@from(expr: "births - arrivals")' },
     ['~ element growth 增加: formula births + arrivals → births - arrivals [FORMULA]'],
@@ -136,6 +147,36 @@ test.each<[what: string, Text, string[]]>([
   ],
 ])('%s', (_, after, expected) => {
   expect(said(diff({}, after))).toEqual(expected);
+});
+
+test('an element that is asked is verified from now on, and verified no longer', () => {
+  const asked = { total: '', growth: '' };
+  const verified = { growth: ', verify: true' };
+  expect(said(diff(asked, verified))).toEqual([
+    '~ element growth 增加: verified by (none) → births + arrivals [PLAUSIBILITY]',
+    '+ rule growth-VERIFY growth differs from births + arrivals [PLAUSIBILITY]',
+  ]);
+  expect(said(diff(verified, asked))).toEqual([
+    '~ element growth 增加: verified by births + arrivals → (none) [PLAUSIBILITY]',
+    '- rule growth-VERIFY growth differs from births + arrivals [FILLED]',
+  ]);
+  expect(said(diff(verified, {}))).toEqual([
+    '~ element growth 增加: asked → derived; verified by births + arrivals → (none) [FILLED]',
+    '- rule growth-VERIFY growth differs from births + arrivals [FILLED]',
+  ]);
+});
+
+test('what a code list takes in of another', () => {
+  const lists = (paved: string, unpaved: string) =>
+    catalogueOf(`
+enum Road @codeList(label: "路面") { "水泥" CONCRETE "砂石" GRAVEL }
+enum Paving @codeList(label: "硬化") {
+  "硬化" PAVED @comprises(list: "Road", codes: [${paved}])
+  "未硬化" UNPAVED @comprises(list: "Road", codes: [${unpaved}])
+}`);
+  expect(said(diffCatalogues(lists('CONCRETE', 'GRAVEL'), lists('CONCRETE, GRAVEL', '')))).toEqual([
+    '~ code list Paving 硬化: maps from other code lists Road: CONCRETE → PAVED, GRAVEL → UNPAVED → Road: CONCRETE → PAVED, GRAVEL → PAVED [FORMULA]',
+  ]);
 });
 
 describe('what is compared', () => {
