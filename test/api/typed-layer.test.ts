@@ -117,6 +117,11 @@ describe('names that clash', () => {
       "the API's own type Unit and topic Unit are both called Unit in the API: rename one of them",
     ],
     [
+      'a topic and the aggregates of another',
+      `type Z @topic(label: "甲") { "d" x: Int ${element('x')} } type ZAggregates @topic(label: "乙") { "d" y: Int ${element('y')} }`,
+      'the aggregates of topic Z and topic ZAggregates are both called ZAggregates in the API: rename one of them',
+    ],
+    [
       'two keys',
       form('A', 'X-1', 'a') + form('B', 'X_1', 'a'),
       'form X-1 and form X_1 are both called OneTableForms.X_1 in the API: rename one of them',

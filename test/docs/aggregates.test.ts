@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { fixedClock } from '../../src/platform/clock.ts';
 import { useServer } from '../support/client.ts';
 import { useTestHub } from '../support/hub.ts';
@@ -69,4 +69,75 @@ test('columns: the same figures, all of one length', async () => {
     unitsExpected: rows.map(({ unitsExpected }) => unitsExpected),
   });
   expect(columns.values).toContain(null);
+});
+
+describe('typed', () => {
+  interface Figure {
+    readonly value: number | null;
+    readonly unitsReporting?: number;
+    readonly unitsExpected?: number;
+  }
+  interface OfUnit {
+    readonly reportingUnit: { readonly label: string };
+    readonly period: string;
+    readonly population: Readonly<Record<'residentPopulation' | 'women', Figure>>;
+    readonly vitalEvents: Readonly<Record<'births' | 'deaths', Figure>>;
+  }
+
+  test('the query on the page: the figures of aggregate, fetched together', async () => {
+    const query = [...page.matchAll(/```graphql\n(.*?)```/gs)][1]?.[1] ?? '';
+    const fetched = vi.spyOn(hub.api, 'aggregate');
+    const { data, errors } = await server.client.ask<{ aggregates: OfUnit[] }, never>(query);
+    expect(errors).toBeUndefined();
+    // All totals at once, the women apart.
+    expect(fetched).toHaveBeenCalledTimes(2);
+    fetched.mockRestore();
+    const where = { unit: 'qinghe', level: 'TOWNSHIP', periods: ['2025', '2024'] } as const;
+    const generic = async (element: string, slice?: { breakdown: string; code: string }[]) =>
+      (await hub.api.aggregate({ ...where, elements: [element], ...(slice ? { slice } : {}) })).rows;
+    const expected = {
+      residentPopulation: await generic('residentPopulation'),
+      women: await generic('residentPopulation', [{ breakdown: 'sex', code: 'FEMALE' }]),
+      births: await generic('births'),
+      deaths: await generic('deaths'),
+    };
+    const { aggregates } = data!;
+    expect(aggregates).toHaveLength(expected.births.length);
+    for (const { reportingUnit, period, population, vitalEvents } of aggregates) {
+      for (const [name, figure] of Object.entries({ ...population, ...vitalEvents })) {
+        const row = expected[name as keyof typeof expected].find(
+          (each) => each.unit.label === reportingUnit.label && each.period.id === period,
+        );
+        expect(figure.value).toBe(row?.value ?? null);
+        if (figure.unitsExpected !== undefined)
+          expect(figure).toMatchObject({ unitsExpected: row?.unitsExpected });
+      }
+    }
+    expect(aggregates.filter(({ population }) => population.women.value !== null).length).toBeGreaterThan(10);
+  });
+
+  test('what may not be aggregated says why, at its own field; the others are served', async () => {
+    const query = `{ aggregates(unit: "liutang-01", periods: ["2025-03"]) {
+      population { residentPopulation { value } } vitalEvents { births { value } } land { arableLand { value } }
+    } }`;
+    const { data, errors } = await server.client.ask<
+      { aggregates: { population: { residentPopulation: Figure }; land: { arableLand: Figure | null } }[] },
+      never
+    >(query);
+    expect(errors?.map(({ extensions }) => extensions['code'])).toEqual(['NOT_DERIVABLE']);
+    expect(errors?.[0]?.message).toContain('arableLand');
+    expect(data?.aggregates[0]?.land.arableLand).toBeNull();
+    expect(data?.aggregates[0]?.population.residentPopulation.value).toBeGreaterThan(0);
+  });
+
+  test('a unit or a period that does not exist is refused', async () => {
+    for (const [unit, period] of [
+      ['nowhere', '2025'],
+      ['qinghe', '2025@school'],
+    ]) {
+      const query = `{ aggregates(unit: "${unit}", periods: ["${period}"]) { period } }`;
+      const { errors } = await server.client.ask<never, never>(query);
+      expect(errors?.[0]?.extensions['code']).toBe('NOT_FOUND');
+    }
+  });
 });

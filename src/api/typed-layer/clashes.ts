@@ -56,8 +56,9 @@ export function nameClashes(schema: GraphQLSchema, catalogue: Catalogue): readon
     names.ONE_TABLE_FORMS,
     names.ONE_TABLE_FORMS_INPUT,
     names.FORMS,
+    names.AGGREGATES,
   ]) {
-    claims.claim('', name, { zh: `一表的类型 ${name}`, en: `the one table's type ${name}` });
+    claims.claim('', name, { zh: `带类型接口自己的类型 ${name}`, en: `the typed layer's own type ${name}` });
   }
   claimTopics(claims, catalogue);
   claimBreakdowns(claims, catalogue);
@@ -66,11 +67,19 @@ export function nameClashes(schema: GraphQLSchema, catalogue: Catalogue): readon
 }
 
 function claimTopics(claims: Claims, catalogue: Catalogue): void {
+  for (const field of Object.values(names.AGGREGATES_FIELDS)) {
+    claims.claim(names.AGGREGATES, field, { zh: `汇总的 ${field}`, en: `${field} of the aggregates` });
+  }
   for (const topic of catalogue.topics.values()) {
     const owner = { zh: `主题“${topic.label}”`, en: `topic ${topic.name}` };
     claims.claim('', names.topicType(topic), owner);
     claims.claim('', names.topicInput(topic), { zh: `${owner.zh}的填报`, en: `the input of ${owner.en}` });
+    claims.claim('', names.aggregatesType(topic), {
+      zh: `${owner.zh}的汇总`,
+      en: `the aggregates of ${owner.en}`,
+    });
     claims.claim(names.ONE_TABLE, topic.field, owner);
+    claims.claim(names.AGGREGATES, topic.field, owner);
     // Names of elements differ already: only the field for an earlier value can take one of them.
     const byName = new Map(topic.elements.map((element) => [names.elementField(element), element]));
     for (const element of topic.elements) {

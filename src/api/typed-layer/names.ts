@@ -7,11 +7,20 @@ export const ONE_TABLE_INPUT = 'OneTableInput';
 export const ONE_TABLE_FORMS = 'OneTableForms';
 export const ONE_TABLE_FORMS_INPUT = 'OneTableFormsInput';
 export const FORMS = 'Forms';
+export const AGGREGATES = 'Aggregates';
 
 /** Fields that the layer adds to types of the static one. */
-export const FIELDS = { forms: 'forms', values: 'values', ownQuestions: 'forms' } as const;
+export const FIELDS = {
+  forms: 'forms',
+  aggregates: 'aggregates',
+  values: 'values',
+  ownQuestions: 'forms',
+} as const;
 
 export const topicType = (topic: Topic): string => topic.name;
+export const aggregatesType = (topic: Topic): string => `${topic.name}Aggregates`;
+/** Fields that stand beside the topics of a unit's aggregates. */
+export const AGGREGATES_FIELDS = { unit: 'reportingUnit', period: 'period' } as const;
 export const topicInput = (topic: Topic): string => `${topic.name}Input`;
 
 /** An element's field of its topic; with `previous`, that of the last period's value. */

@@ -2,6 +2,7 @@ import { GraphQLNonNull, type GraphQLSchema } from 'graphql';
 import type { Catalogue } from '../../core/catalogue/model.ts';
 import type { Finding } from '../../core/issue.ts';
 import type { OneTable } from '../../submission/submission.model.ts';
+import { aggregatesTypes } from './aggregates.ts';
 import { TypedAnswers, type TypedTableInput } from './answers-in.ts';
 import { typedOwnAnswers, typedValues } from './answers-out.ts';
 import { nameClashes } from './clashes.ts';
@@ -37,12 +38,16 @@ function layerOf(catalogue: Catalogue, lookup: Lookup): Graft {
   const values = new ValueTypes();
   const oneTable = oneTableTypes(catalogue, new SliceTypes(values), values);
   const forms = formTypes(catalogue, values, lookup);
+  const aggregates = aggregatesTypes(catalogue, values, lookup);
   const toGeneric = new TypedAnswers(catalogue);
   return {
-    types: [...oneTable.types, ...(forms?.types ?? [])],
+    types: [...oneTable.types, ...(forms?.types ?? []), ...(aggregates?.types ?? [])],
     fields: {
       UnitTable: () => tableFields(oneTable),
-      ...(forms ? { Query: () => ({ [FIELDS.forms]: formsField(forms.root) }) } : {}),
+      Query: () => ({
+        ...(forms ? { [FIELDS.forms]: formsField(forms.root) } : {}),
+        ...(aggregates ? { [FIELDS.aggregates]: aggregates.field() } : {}),
+      }),
     },
     inputFields: { UnitTableInput: () => tableInputFields(oneTable) },
     around: {
