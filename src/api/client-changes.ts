@@ -2,6 +2,8 @@ import { findBreakingChanges, findDangerousChanges, type GraphQLSchema } from 'g
 import type { CatalogueVersion } from '../catalogue/catalogue.model.ts';
 import type { ClientChange, ClientEffect } from '../catalogue/publication.model.ts';
 import type { Catalogue } from '../core/catalogue/model.ts';
+import { narrowed } from '../core/catalogue/versions/narrowed.ts';
+import { itemPath } from '../core/one-table/item.ts';
 import { buildStaticSchema } from './static-schema.ts';
 import * as names from './typed-layer/names.ts';
 import { addTypedLayer, TypedLayerError } from './typed-layer/typed-layer.ts';
@@ -9,8 +11,8 @@ import { addTypedLayer, TypedLayerError } from './typed-layer/typed-layer.ts';
 type Published = Pick<CatalogueVersion, 'number' | 'catalogue'>;
 
 /**
- * What clients notice when a catalogue follows those published before it, by GraphQL's own rules, in the schema that
- * is served.
+ * What clients notice when a catalogue follows those published before it: by GraphQL's own rules, in the schema that is
+ * served, and in the answers that are taken.
  */
 export function clientChanges(before: readonly Published[], after: Catalogue): ClientEffect {
   const base = buildStaticSchema();
@@ -19,11 +21,26 @@ export function clientChanges(before: readonly Published[], after: Catalogue): C
     const next = addTypedLayer(base, after);
     if (!latest) return { changes: [], findings: [] };
     const changes = changesBetween(addTypedLayer(base, latest.catalogue), next);
-    return { changes: changes.map((change) => withNotice(change, before)), findings: [] };
+    return {
+      changes: [
+        ...narrowedAnswers(latest.catalogue, after),
+        ...changes.map((change) => withNotice(change, before)),
+      ],
+      findings: [],
+    };
   } catch (error) {
     if (error instanceof TypedLayerError) return { changes: [], findings: error.findings };
     throw error;
   }
+}
+
+/** Answers that were taken and are not any more: the schema does not show it, and clients notice it all the same. */
+function narrowedAnswers(before: Catalogue, after: Catalogue): ClientChange[] {
+  return narrowed(before, after).map(({ element, attribute, from, to }) => ({
+    severity: 'BREAKING',
+    type: 'ANSWERS_NARROWED',
+    description: `${itemPath({ element, slice: [], previous: false })} takes fewer answers: ${attribute} ${from ?? '(none)'} → ${to}. What was handed in stays.`,
+  }));
 }
 
 /** Breaking changes first. */

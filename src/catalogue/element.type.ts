@@ -162,6 +162,11 @@ export class DataElementType
   readonly codeList?: CodeList;
   @Field(() => Int)
   readonly decimals!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The most digits that an answer may have before the point; null where nothing was said.',
+  })
+  readonly digits?: number;
   @Field(() => ElementKindEnum)
   readonly kind!: Kind;
   @Field(() => ReportedAsEnum, {

@@ -49,11 +49,11 @@ export interface Published extends Pick<Plan, 'findings' | 'unchanged' | 'touche
   readonly version?: CatalogueVersion;
 }
 
-/** A change that clients of the typed layer may notice, by GraphQL's own rules. */
+/** A change that clients of the typed layer may notice, by GraphQL's own rules or in the answers that are taken. */
 export interface ClientChange {
   /** BREAKING: documents that were valid are no longer. DANGEROUS: they are, and may be answered otherwise. */
   readonly severity: 'BREAKING' | 'DANGEROUS';
-  /** GraphQL's name of it: FIELD_REMOVED. */
+  /** GraphQL's name of it, FIELD_REMOVED; or ANSWERS_NARROWED. */
   readonly type: string;
   /** In GraphQL's words. */
   readonly description: string;

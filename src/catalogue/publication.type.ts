@@ -140,13 +140,16 @@ export class CatalogueChangeType implements Change {
 }
 
 @ObjectType('ClientChange', {
-  description: "A change that clients of the typed layer may notice, by GraphQL's own rules.",
+  description:
+    "A change that clients of the typed layer may notice, by GraphQL's own rules or in the answers that are taken.",
   simpleResolvers: true,
 })
 export class ClientChangeType implements ClientChange {
   @Field(() => ClientSeverityEnum)
   readonly severity!: ClientChange['severity'];
-  @Field(() => String, { description: "GraphQL's name of it, such as FIELD_REMOVED." })
+  @Field(() => String, {
+    description: "GraphQL's name of it, such as FIELD_REMOVED; ANSWERS_NARROWED where bounds are tighter.",
+  })
   readonly type!: string;
   @Field(() => String, { description: "In GraphQL's words." })
   readonly description!: string;

@@ -94,6 +94,14 @@ export function exactOf(n: number): Exact {
   return n + 0; // -0 + 0 is 0
 }
 
+/** The digits before the point of a number that is not negative; one for 0 and 0.5. */
+export function wholeDigits(x: Exact): number {
+  if (typeof x === 'number') return String(x).length; // nearly always
+  let digits = 1;
+  while (compare(x, powerOfTen(digits)) >= 0) digits++;
+  return digits;
+}
+
 /** 10^k, for any whole k. */
 export function powerOfTen(k: number): Exact {
   return k >= 0 ? Fraction.ofReduced(10n ** BigInt(k), 1n) : Fraction.ofReduced(1n, 10n ** BigInt(-k));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Unit } from '../../src/core/unit-tree.ts';
-import { catalogueOf, fill, findings, QINGHE, questions, refusal } from '../support/dictionary.ts';
+import { catalogueOf, entered, fill, findings, QINGHE, questions, refusal } from '../support/dictionary.ts';
 
 /**
  * The dictionary language, step by step. Every step is a whole dictionary, short enough to read at a glance;
@@ -763,6 +763,42 @@ type HouseholdForm @form(code: "H-2", label: "户数表", department: "statistic
         'VERIFY_DIFFERS 总户数填的是 70，由 resident + absent 算出的是 60（verify 核对）；请查这几个数',
       ]);
     });
+  });
+});
+
+/** How large an answer may be, where it is handed in. */
+describe('19. size and bounds', () => {
+  const sdl = `
+type Land @topic(label: "土地") {
+  "耕地面积：年末实有的耕地。"
+  arable: Decimal! @element(
+    label: "耕地面积", unit: "亩", kind: STOCK, every: YEAR, at: VILLAGE, steward: "statistics"
+    digits: 4, decimals: 1, max: "5000"
+  )
+}
+type LandForm @form(code: "L-2", label: "土地表", department: "statistics", every: YEAR, level: VILLAGE) {
+  arable: Decimal @cell(label: "耕地", unit: "亩") @from(element: "arable")
+}`;
+  const said = (value: unknown) => entered(sdl, 'liutang', '2025', { 'land.arable': value });
+
+  it('an answer has at most so many digits before the point, and so many after it', () => {
+    expect(said('4999.5')).toEqual([]);
+    expect(said(0.5)).toEqual([]);
+    expect(said('12345.5')).toEqual([
+      'TOO_MANY_DIGITS 耕地面积 12,345.5亩 的整数部分有 5 位，最多 4 位；请核对数值和计量单位',
+    ]);
+    expect(said('12.55')).toEqual(['TOO_MANY_DECIMALS 耕地面积最多 1 位小数']);
+  });
+
+  it('and lies between its bounds; an amount is not negative unless it is said', () => {
+    expect(said(5001)).toEqual(['ABOVE_MAXIMUM 耕地面积 5,001.0亩 高于上限 5,000.0亩']);
+    expect(said(-1)).toEqual(['BELOW_MINIMUM 耕地面积 -1.0亩 低于下限 0.0亩']);
+  });
+
+  it('bounds that no answer could meet are refused', () => {
+    expect(refusal(sdl.replace('"5000"', '"50000"'))).toContain(
+      'max 50000 的整数部分有 5 位，而 digits 只许 4 位：请改正其一',
+    );
   });
 });
 

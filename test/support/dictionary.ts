@@ -6,6 +6,7 @@ import { FillEngine } from '../../src/core/fill/fill-form.ts';
 import type { FilledCell } from '../../src/core/fill/filled-form.ts';
 import type { SourceFinding } from '../../src/core/issue.ts';
 import { checkTables } from '../../src/core/one-table/check.ts';
+import { decodeTable } from '../../src/core/one-table/decode.ts';
 import { type Period, parsePeriod } from '../../src/core/period.ts';
 import { type Unit, UnitTree } from '../../src/core/unit-tree.ts';
 
@@ -106,6 +107,24 @@ export function fill(
       describeCell(cell),
     ]),
   );
+}
+
+/** What is said of answers as they are entered, by their paths: `TOO_MANY_DIGITS …`. */
+export function entered(
+  sdl: string,
+  id: string,
+  at: string,
+  answers: Readonly<Record<string, unknown>>,
+): string[] {
+  const { questions, units, catalogue } = engineOf(sdl);
+  const period = periodOf(at, catalogue.calendars);
+  const input = {
+    unit: id,
+    period: period.id,
+    answers: Object.entries(answers).map(([path, value]) => ({ path, value })),
+  };
+  const decoded = decodeTable(questions, units.get(id, period.end), period, input);
+  return decoded.findings.map(({ code, message }) => `${code} ${message}`);
 }
 
 /** What is said of the last of some tables when it is handed in: `RULE_BROKEN …`. */

@@ -10,6 +10,7 @@ import type { Calendar } from '../calendar.ts';
 import type { Unit as UnitOfMeasure } from '../unit-of-measure.ts';
 import { findUnit } from '../unit-of-measure.ts';
 import { compareLevels } from '../unit-tree.ts';
+import { readBounds } from './bounds.ts';
 import { readCodeLists } from './code-lists.ts';
 import { declareOnSchema } from './declare-schema.ts';
 import { DirectiveReader, type DirectiveUse, declaredTwice, exactValue } from './directive-values.ts';
@@ -139,6 +140,7 @@ class Declarer {
     if (!values.kind || !values.every || !values.at || !values.steward || !values.label) return;
     this.#checkDepartment(values.steward, use, 'steward');
     this.#checkKind(values.kind, type.type, use);
+    const from = this.#directives.one(node, 'from');
     const draft = {
       name: node.name.value,
       id: node.name.value,
@@ -163,15 +165,16 @@ class Declarer {
       weight: values.weight,
       distinctFrom: values.distinctFrom ?? [],
       reportedAs: values.reportedAs,
-      min:
-        exactValue(this.report, use, 'min') ??
-        (values.kind === 'STOCK' || values.kind === 'FLOW' ? 0 : undefined),
-      max: exactValue(this.report, use, 'max'),
-      maxChange: exactValue(this.report, use, 'maxChange'),
+      ...readBounds(
+        use,
+        { kind: values.kind, type: type.type },
+        !from || values.verify === true,
+        this.report,
+      ),
       askedBefore: false,
       place: placeOf(node.name.loc),
       node,
-      from: this.#directives.one(node, 'from'),
+      from,
       verify: values.verify ? use.argument('verify') : undefined,
     } as ElementDraft;
     const earlier = this.#declared.elements.get(draft.name);

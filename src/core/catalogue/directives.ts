@@ -65,7 +65,7 @@ directive @element(
   kind: Kind!, every: Frequency!, calendar: String, at: Level!, kinds: [UnitKind!]
   steward: String!, scope: String
   breakdown: Breakdown, subsetOf: String, weight: String, distinctFrom: [String!], reportedAs: ReportedAs, verify: Boolean
-  decimals: Int, min: String, max: String, maxChange: String
+  decimals: Int, digits: Int, min: String, max: String, maxChange: String
 ) on FIELD_DEFINITION
 directive @from(
   element: String, slice: Slice, period: PeriodRef, orAsk: Boolean

@@ -104,6 +104,8 @@ export interface Element {
    * value is the difference to the period before. For FLOW only.
    */
   readonly reportedAs?: 'CUMULATIVE_YEAR';
+  /** The most digits that an answer may have before the point. */
+  readonly digits?: number;
   readonly min?: Exact;
   readonly max?: Exact;
   /** Largest plausible relative change against the last period: 0.5 is fifty per cent. */

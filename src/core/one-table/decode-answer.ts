@@ -2,6 +2,7 @@ import type { Element } from '../catalogue/model.ts';
 import type { StoredAnswer } from '../fill/facts.ts';
 import { isDay } from '../period.ts';
 import {
+  abs,
   compare,
   decimalsOf,
   type Exact,
@@ -10,6 +11,7 @@ import {
   formatForPeople,
   MAX_DIGITS,
   parseExact,
+  wholeDigits,
 } from '../value.ts';
 import { type Item, itemLabel } from './item.ts';
 
@@ -27,7 +29,7 @@ export interface Answerable extends Pick<Item, 'slice' | 'previous'> {
   >;
 }
 
-type Bound = 'unit' | 'min' | 'max' | 'codeList';
+type Bound = 'unit' | 'digits' | 'min' | 'max' | 'codeList';
 
 const LONGEST_TEXT = 2000;
 
@@ -104,13 +106,21 @@ function plainText(value: number): string | undefined {
 
 function checkNumber(item: Answerable, value: Exact): { answer: StoredAnswer } | { problem: AnswerProblem } {
   const { element } = item;
-  const { decimals, min, max } = element;
+  const { decimals, digits, min, max } = element;
   const unit = element.unit?.symbol ?? '';
   if ((decimalsOf(value) ?? Number.POSITIVE_INFINITY) > decimals) {
     return problem(
       'TOO_MANY_DECIMALS',
       decimals === 0 ? `${itemLabel(item)}要填整数` : `${itemLabel(item)}最多 ${decimals} 位小数`,
       `${element.en ?? element.name} has ${decimals === 0 ? 'no' : `at most ${decimals}`} decimals`,
+    );
+  }
+  if (digits !== undefined && wholeDigits(abs(value)) > digits) {
+    const [shown, has] = [formatForPeople(value, decimals), wholeDigits(abs(value))];
+    return problem(
+      'TOO_MANY_DIGITS',
+      `${itemLabel(item)} ${shown}${unit} 的整数部分有 ${has} 位，最多 ${digits} 位；请核对数值和计量单位`,
+      `${element.en ?? element.name} is ${shown}, with ${has} digits before the point; it has at most ${digits}: check the value and its unit`,
     );
   }
   if (min !== undefined && compare(value, min) < 0) {

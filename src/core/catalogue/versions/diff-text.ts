@@ -51,6 +51,7 @@ const ATTRIBUTES: Readonly<Record<string, Pair>> = {
   weight: ['权重', 'weight'],
   reportedAs: ['填报方式', 'reported as'],
   distinctFrom: ['不同于', 'distinct from'],
+  digits: ['整数位', 'digits before the point'],
   min: ['最小值', 'least'],
   max: ['最大值', 'most'],
   maxChange: ['变动上限', 'largest change'],

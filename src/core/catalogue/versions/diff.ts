@@ -203,6 +203,7 @@ const ELEMENT: Attributes<Element, 'name' | 'id' | 'own' | 'place'> = {
   weight: ['FORMULA', ({ weight }) => weight],
   reportedAs: ['IDENTITY', ({ reportedAs }) => reportedAs],
   distinctFrom: ['WORDING', ({ distinctFrom }) => list(distinctFrom)],
+  digits: ['PLAUSIBILITY', ({ digits }) => digits],
   min: ['PLAUSIBILITY', ({ min }) => number(min)],
   max: ['PLAUSIBILITY', ({ max }) => number(max)],
   maxChange: ['PLAUSIBILITY', ({ maxChange }) => number(maxChange)],

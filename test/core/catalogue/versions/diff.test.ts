@@ -166,6 +166,13 @@ test('an element that is asked is verified from now on, and verified no longer',
   ]);
 });
 
+test('an element takes fewer digits, or more', () => {
+  const digits = (most: number) => ({ births: `${births}, digits: ${most}` });
+  expect(said(diff(digits(4), digits(3)))).toEqual([
+    '~ element births 出生人数: digits before the point 4 → 3 [PLAUSIBILITY]',
+  ]);
+});
+
 test('what a code list takes in of another', () => {
   const lists = (paved: string, unpaved: string) =>
     catalogueOf(`
