@@ -104,6 +104,54 @@ describe('examineCatalogue', () => {
   });
 });
 
+describe('what is deprecated and still in use', () => {
+  const gone = (name: string): string =>
+    `"${name}的定义。" ${name}: Int! @element(label: "${name}", unit: "户", kind: STOCK, every: YEAR, at: VILLAGE, steward: "statistics") @deprecated(reason: "见 farms")`;
+  const yearly = (cell: string) =>
+    `type FormD @form(code: "D-1", label: "丁表", department: "statistics", every: YEAR, level: VILLAGE) { ${cell} }`;
+  const old = yearly('old: Int @cell(label: "旧户数", unit: "户") @from(element: "old")');
+
+  it('by a cell: it is named, with the reason that was given', () => {
+    expect(told(healthy({ elements: gone('old'), types: old }))).toEqual([
+      [
+        'WARNING',
+        'DEPRECATED_IN_USE',
+        'D-1.old 用到 将停用的 old（old：见 farms）；请改用接替它的数据元，或者把这个单元格也标上 @deprecated',
+      ],
+    ]);
+  });
+
+  it('not by a cell that is to go with it, nor by itself', () => {
+    const cell = `old: Int @cell(label: "旧户数", unit: "户") @from(expr: "old - old@PREVIOUS") @deprecated(reason: "不再要")`;
+    expect(told(healthy({ elements: gone('old'), types: yearly(cell) }))).toEqual([]);
+  });
+
+  it('by an element: in its formula or its check, as its weight, as what it is a part of', () => {
+    const element = (name: string, more: string, from = '') =>
+      `"${name}的定义。" ${name}: Decimal @element(label: "${name}", kind: ${more}, every: YEAR, at: VILLAGE, steward: "statistics") ${from}`;
+    const elements = [
+      gone('old'),
+      element('half', 'STOCK, unit: "户"', '@from(expr: "old / 2")'),
+      element('counted', 'STOCK, unit: "户", verify: true', '@from(expr: "old + old")'),
+      element('mean', 'AVERAGE, weight: "old"'),
+      element('piece', 'STOCK, unit: "户", subsetOf: "old"'),
+    ].join('\n');
+    const names = ['half', 'counted', 'mean', 'piece'];
+    const cells = names
+      .map((name) => `${name}: Decimal @cell(label: "${name}") @from(element: "${name}")`)
+      .join('\n');
+    const found = told(healthy({ elements, types: yearly(cells) })).filter(
+      ([, code]) => code === 'DEPRECATED_IN_USE',
+    );
+    expect(found.map(([, , message]) => String(message).replace(/用到.*/, ''))).toEqual([
+      'half（half）的公式',
+      'counted（counted）的公式',
+      'mean（mean）的权重',
+      'piece（piece）的subsetOf ',
+    ]);
+  });
+});
+
 describe('likely duplicates', () => {
   const second = (label: string, more = 'unit: "人", scope: "户籍在本村"') => ({
     elements: `"另一个：期末的数。"
@@ -134,6 +182,13 @@ describe('likely duplicates', () => {
     ['looked at', '户籍人口', 'unit: "人", scope: "户籍在本村", distinctFrom: ["registered"]'],
   ])('but not with %s', (_, label, more) => {
     expect(told(healthy(second(label, more)))).toEqual([]);
+  });
+
+  it('nor between what is to go and what replaces it', () => {
+    const old = second('户籍人口', 'unit: "人", scope: "户籍在本村"');
+    const { elements } = old;
+    const found = told(healthy({ ...old, elements: `${elements} @deprecated(reason: "改用 registered")` }));
+    expect(found.map(([, code]) => code)).toEqual(['DEPRECATED_IN_USE', 'DEPRECATED_IN_USE']);
   });
 });
 
@@ -189,6 +244,11 @@ describe('private definitions', () => {
     expect(told(healthy({ elements: rows, types }))).toEqual([]);
     const rule = '@rule(code: "P-2", expr: "party <= registered", message: "党员不能多于人口")';
     expect(told(healthy({ ...planted, topic: rule }))).toEqual([]);
+    // A cell's own question cannot be held against a formula.
+    const verified = planted.elements
+      .replace('scope:', 'verify: true, scope:')
+      .concat(' @from(expr: "party@PREVIOUS + births")');
+    expect(told(healthy({ ...planted, elements: verified }))).toEqual([]);
   });
 });
 

@@ -58,12 +58,17 @@ function comparePair(a: Known, b: Known, report: HealthReport): void {
   }
 }
 
-/** Not so where the unit of measure or the kind of value differs, or where somebody has said that they differ. */
+/**
+ * Not so where the unit of measure or the kind of value differs, or where somebody has said that they differ; and
+ * what is to go is often like what replaces it.
+ */
 function mayBeTheSame(a: Element, b: Element): boolean {
   return (
     a.type === b.type &&
     a.unit?.dimension === b.unit?.dimension &&
     !(a.own && b.own && a.own.form === b.own.form) &&
+    a.deprecated === undefined &&
+    b.deprecated === undefined &&
     !a.distinctFrom.includes(b.name) &&
     !b.distinctFrom.includes(a.name)
   );
@@ -124,7 +129,9 @@ function findElementsOfOneCell(catalogue: Catalogue, report: HealthReport): void
 
 /** A form's own question is asked of its rows or its unit, has no breakdown, and adds up where there are rows. */
 function mayBeAskedBy(form: Form, element: Element): boolean {
-  const { derivation, verification, args, kind, type, at, reportedAs } = element;
+  const { derivation, verification, deprecated, args, kind, type, at, reportedAs } = element;
+  // What is to go is not moved first.
+  if (deprecated !== undefined) return false;
   if (derivation || verification || reportedAs || args.length > 0 || at !== (form.rows ?? form.level))
     return false;
   if (!isSameRhythm(rhythmOf(element), rhythmOf(form))) return false;

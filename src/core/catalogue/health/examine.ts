@@ -2,6 +2,7 @@ import type { SourceFinding } from '../../issue.ts';
 import type { Catalogue } from '../model.ts';
 import type { DictionarySource } from '../sources.ts';
 import { findAlike } from './alike.ts';
+import { findDeprecatedInUse } from './deprecated.ts';
 import { findEqualFormulas } from './equal-formulas.ts';
 import { findOppositeWords } from './opposite-words.ts';
 import { HealthReport } from './report.ts';
@@ -9,7 +10,7 @@ import { findExpired, findUnused } from './unused.ts';
 
 /**
  * What compiles and is not healthy: elements that nobody uses, things defined twice, formulas written twice, cells
- * whose label contradicts their element, forms past their expiry. `today` is `YYYY-MM-DD`. The sources are only
+ * whose label contradicts their element, forms past their expiry, uses of what is deprecated. `today` is `YYYY-MM-DD`. The sources are only
  * shown, in excerpts.
  */
 export function examineCatalogue(
@@ -23,6 +24,7 @@ export function examineCatalogue(
   findAlike(catalogue, report);
   findEqualFormulas(catalogue, report);
   findOppositeWords(catalogue, report);
+  findDeprecatedInUse(catalogue, report);
   return report.findings.sort(
     (a, b) => compareText(a.place.file, b.place.file) || a.place.line - b.place.line,
   );
