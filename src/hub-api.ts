@@ -9,6 +9,7 @@ import type { UnitChange } from './core/unit-change.ts';
 import type { UnitTree } from './core/unit-tree.ts';
 import type { AggregateQuery, AggregateTable } from './delivery/aggregate.model.ts';
 import type { Export, ExportQuery } from './delivery/export/export.model.ts';
+import type { ImportProgress } from './filling/bulk-import.service.ts';
 import type { UnitChangeResult } from './filling/change-units.service.ts';
 import type {
   AlreadyReported,
@@ -20,6 +21,8 @@ import type {
   StoredForm,
   SubmitResult,
 } from './filling/filling.model.ts';
+import type { BulkOptions, BulkReport, BulkSource } from './submission/bulk/bulk.model.ts';
+import type { StagedFile } from './submission/bulk/staging.ts';
 import type {
   OneTable,
   OneTableCounts,
@@ -63,6 +66,14 @@ export interface HubApi {
   saveDraft(table: TableInput): Promise<{ table?: OneTable; userErrors: UserFinding[] }>;
   submissions(unit: string, period: string): Promise<Submission[]>;
   submit(input: SubmitInput): Promise<SubmitResult>;
+  /** Takes in a CSV or JSON Lines file whose tables are to be imported; close it when that is done. */
+  stageFile(name: string, bytes: AsyncIterable<Uint8Array>): Promise<StagedFile>;
+  /** Many tables at once, each as if it had been submitted. */
+  importTables(
+    source: BulkSource,
+    options: BulkOptions,
+    how?: { readonly lanes?: number; readonly onProgress?: ImportProgress },
+  ): Promise<BulkReport | { readonly userErrors: readonly UserFinding[] }>;
   /** Gives a handed-in table back to its unit. */
   returnTable(input: ReturnInput): Promise<{ table?: OneTable; userErrors: readonly UserFinding[] }>;
 

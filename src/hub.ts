@@ -15,11 +15,13 @@ import { AggregateService } from './delivery/aggregate.service.ts';
 import { BiService } from './delivery/bi/bi.service.ts';
 import { ExportService } from './delivery/export/export.service.ts';
 import { AlreadyReportedService } from './filling/already-reported.service.ts';
+import { BulkImportService } from './filling/bulk-import.service.ts';
 import { ChangeUnitsService } from './filling/change-units.service.ts';
 import { ClosePeriodService } from './filling/close-period.service.ts';
 import { Engines } from './filling/engines.ts';
 import { ExplainService } from './filling/explain.service.ts';
 import { FillService } from './filling/fill.service.ts';
+import { Intake } from './filling/intake.ts';
 import { OneTablesService } from './filling/one-tables.service.ts';
 import { OverrideService } from './filling/override.service.ts';
 import { PublicationService } from './filling/publication.service.ts';
@@ -31,6 +33,7 @@ import { UnitEntity } from './organisation/unit.entity.ts';
 import { UnitService } from './organisation/unit.service.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import type { Logger } from './platform/logger.ts';
+import { StagedFile } from './submission/bulk/staging.ts';
 import { PeriodService } from './submission/period.service.ts';
 import { ReturnService } from './submission/return.service.ts';
 
@@ -96,7 +99,9 @@ export async function createHub({
   const periods = new PeriodService(sql);
   const fills = new FillService(sql, engines, units, periods, clock);
   const oneTables = new OneTablesService(sql, units, engines, periods, clock, actor);
-  const submitting = new SubmitService(sql, units, engines, periods, fills, clock, actor);
+  const intake = new Intake(units, engines, periods, fills, clock, actor);
+  const importing = new BulkImportService(sql, units, engines, intake, clock, actor);
+  const submitting = new SubmitService(sql, units, engines, intake, clock, actor);
   const returning = new ReturnService(sql, units, periods, clock, actor);
   const explaining = new ExplainService(sql, units, engines, fills);
   const overriding = new OverrideService(sql, units, engines, periods, fills, clock, actor);
@@ -151,6 +156,8 @@ export async function createHub({
     saveDraft: (table) => oneTables.saveDraft(table),
     submissions: async (unit, period) => oneTables.history(...placeNamed(unit, period)),
     submit: (input) => submitting.submit(input),
+    stageFile: (name, bytes) => StagedFile.stage(url, name, bytes, (key) => engines.asked(key)),
+    importTables: (source, options, how) => importing.import(source, options, how),
     returnTable: async (input) => {
       const [unit, period] = placeNamed(input.unit, input.period);
       const userErrors = await returning.return(unit, period, input);

@@ -25,6 +25,7 @@ export function commands(cli: Cli, runs: Runs): Command {
   addStart(cli, program, add, runs);
   addCatalogue(cli, program, add, runs);
   addSubmit(cli, program, add, runs);
+  addImport(cli, program, add, runs);
   addReading(cli, program, add, runs);
   addDesk(cli, program, add, runs);
   addRate(cli, program, add, runs);
@@ -151,6 +152,28 @@ function addSubmit(cli: Cli, program: Command, add: Add, runs: Runs): void {
     .action(async (file: string, options) => {
       const { submit } = await import('./commands/submit.ts');
       await runs(submit(cli, file, options));
+    });
+}
+
+function addImport(cli: Cli, program: Command, add: Add, runs: Runs): void {
+  const { say } = cli;
+  const purpose = [
+    '批量导入许多一表（CSV 或 JSON Lines；- 为标准输入）',
+    'take in many tables from CSV or JSON Lines; - reads standard input',
+  ] as const;
+  add(program, 'import', ...purpose)
+    .argument('<file>', say('文件', 'the file'))
+    .option('--dry-run', say('只演练，不存储', 'check and fill, store nothing'))
+    .option(
+      '--confirm-warnings <reason>',
+      say('确认全部警告，写明理由', 'stand by every warning, for this reason'),
+    )
+    .option('--update', say('已报过的表按现行版次更正', 'correct tables that were handed in before'))
+    .option('--all-or-nothing', say('有一张被拒收就全部不存', 'one rejected table, and nothing is stored'))
+    .option('--rejects <file>', say('拒收明细写到这个 CSV', 'write everything rejected to this CSV file'))
+    .action(async (file: string, options) => {
+      const { importFile } = await import('./commands/import.ts');
+      await runs(importFile(cli, file, options));
     });
 }
 

@@ -80,6 +80,15 @@ export class Engines {
     return this.of(this.catalogues.inForceOn(day));
   }
 
+  /** What is asked of a unit for a period, by their ids; nothing where there is none of them. */
+  asked({ unit: id, period: at }: { readonly unit: string; readonly period: string }) {
+    const period = this.period(at);
+    const unit = period && this.units.tree.find(id, period.end);
+    const { fill, version } = period ? this.inForceOn(period.end) : this.latest;
+    const questions = period && unit ? fill.questions.questions(unit, period) : [];
+    return { questions, catalogue: version.catalogue };
+  }
+
   /** Of the version published last. */
   get latest(): Engine {
     return this.of(this.catalogues.current);

@@ -1,5 +1,6 @@
 import type DataLoader from 'dataloader';
 import type { FillEngine } from '../core/fill/fill-form.ts';
+import type { BulkOptions, BulkReport, BulkSource } from '../submission/bulk/bulk.model.ts';
 import type { SubmissionContext } from '../submission/submission.context.ts';
 import type { SubmitInput, UserFinding } from '../submission/submission.model.ts';
 import type {
@@ -35,6 +36,10 @@ export interface FillingContext extends SubmissionContext {
     engineFor(periodEnd: string): FillEngine;
     engineOf(version: number): FillEngine;
     submit(input: SubmitInput): Promise<SubmitResult>;
+    importTables(
+      source: BulkSource,
+      options: BulkOptions,
+    ): Promise<BulkReport | { readonly userErrors: readonly UserFinding[] }>;
     filledForms(query: FilledFormsQuery): Promise<readonly StoredForm[]>;
     explain(unit: string, period: string, address: string): Promise<Explanation>;
     factsOf(forms: readonly StoredForm[]): Promise<ReadonlyMap<string, readonly ExplainedFact[]>[]>;

@@ -1,4 +1,6 @@
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { tablesInMemory } from '../submission/bulk/memory-source.ts';
+import { importPayload, OneTableImportInput, OneTableImportPayload } from './bulk-import.type.ts';
 import type { FillingContext } from './filling.context.ts';
 import type { SubmitResult } from './filling.model.ts';
 import {
@@ -19,6 +21,17 @@ export class SubmitResolver {
     @Ctx() { hub }: FillingContext,
   ): Promise<SubmitResult> {
     return hub.submit(input);
+  }
+
+  @Mutation(() => OneTableImportPayload, {
+    description:
+      'Takes many tables in, each as if it had been handed in alone; what is wrong keeps out its own table only.',
+  })
+  async oneTableImport(
+    @Arg('input', () => OneTableImportInput) { tables, ...options }: OneTableImportInput,
+    @Ctx() { hub }: FillingContext,
+  ): Promise<OneTableImportPayload> {
+    return importPayload(await hub.importTables(tablesInMemory('GraphQL', tables), options));
   }
 
   @Mutation(() => PeriodClosePayload, {

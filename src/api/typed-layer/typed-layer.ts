@@ -40,6 +40,10 @@ function layerOf(catalogue: Catalogue, lookup: Lookup): Graft {
   const forms = formTypes(catalogue, values, lookup);
   const aggregates = aggregatesTypes(catalogue, values, lookup);
   const toGeneric = new TypedAnswers(catalogue);
+  const genericTables = (input: Input): object => ({
+    ...input,
+    tables: input.tables.map((table: object) => toGeneric.generic(table)),
+  });
   return {
     types: [...oneTable.types, ...(forms?.types ?? []), ...(aggregates?.types ?? [])],
     fields: {
@@ -52,11 +56,8 @@ function layerOf(catalogue: Catalogue, lookup: Lookup): Graft {
     inputFields: { UnitTableInput: () => tableInputFields(oneTable) },
     around: {
       'Mutation.oneTableDraft': (original) => translating(original, (input) => toGeneric.generic(input)),
-      'Mutation.oneTableSubmit': (original) =>
-        translating(original, (input) => ({
-          ...input,
-          tables: input.tables.map((table: object) => toGeneric.generic(table)),
-        })),
+      'Mutation.oneTableSubmit': (original) => translating(original, genericTables),
+      'Mutation.oneTableImport': (original) => translating(original, genericTables),
     },
   };
 }

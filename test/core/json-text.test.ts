@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readJson } from '../../src/cli/json-text.ts';
+import { readJson } from '../../src/core/json-text.ts';
 
 /** The Chinese message, behind what precedes the place: what a person sees marked. */
 function complaint(text: string): string {
