@@ -88,14 +88,11 @@ describe('an import stores what submissions store', () => {
   test('what an export writes, an import reads', async () => {
     const [from, to] = [await freshHub(), await freshHub()];
     await submitInOrder(from.api);
-    const { stream } = await from.api.export({
-      what: 'values',
-      format: 'csv',
-      unit: 'liutang',
-      periods: PERIODS,
-    } as never);
+    const exported = await from.api.export({
+      ...{ what: 'values', format: 'csv', unit: 'liutang', periods: PERIODS },
+    });
     let text = '';
-    for await (const chunk of stream) text += String(chunk);
+    for await (const chunk of exported.stream()) text += String(chunk);
     expect(rejections(await importText(to.api, text))).toEqual([]);
     const values = `SELECT unit, period, "values" FROM one_table WHERE unit LIKE 'liutang%' AND "values" <> '{}' ORDER BY 1, 2`;
     expect(await sql(to.url, values)).toEqual(await sql(from.url, values));

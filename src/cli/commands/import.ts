@@ -53,7 +53,8 @@ async function bytesOf(cli: Cli, file: string): Promise<AsyncIterable<Uint8Array
   if (file === '-') return [await cli.io.stdin()] as unknown as AsyncIterable<Uint8Array>;
   const path = resolve(cli.io.cwd, file);
   try {
-    await (await open(path)).close();
+    const handle = await open(path);
+    await handle.read({ length: 1 }).finally(() => handle.close()); // a folder can be opened, not read
   } catch (error) {
     throw unreadable(file, error);
   }
