@@ -9,6 +9,7 @@ import type { UnitChange } from './core/unit-change.ts';
 import type { UnitTree } from './core/unit-tree.ts';
 import type { AggregateQuery, AggregateTable } from './delivery/aggregate.model.ts';
 import type { Export, ExportQuery } from './delivery/export/export.model.ts';
+import type { ODataAnswer, ODataRequest } from './delivery/odata/odata.model.ts';
 import type { ImportProgress } from './filling/bulk-import.service.ts';
 import type { UnitChangeResult } from './filling/change-units.service.ts';
 import type {
@@ -114,6 +115,8 @@ export interface HubApi {
 
   /** A file of figures, streamed. */
   export(query: ExportQuery): Promise<Export>;
+  /** A document or a page of the OData feed. */
+  odata(request: ODataRequest): Promise<ODataAnswer>;
 
   closePeriod(period: string): Promise<{ closedAt: Date; already: boolean; formsFiled: number }>;
   closedPeriods(): Promise<ReadonlyMap<string, Date>>;

@@ -14,6 +14,7 @@ import { SqlPool } from './database/sql.ts';
 import { AggregateService } from './delivery/aggregate.service.ts';
 import { BiService } from './delivery/bi/bi.service.ts';
 import { ExportService } from './delivery/export/export.service.ts';
+import { ODataService } from './delivery/odata/odata.service.ts';
 import { AlreadyReportedService } from './filling/already-reported.service.ts';
 import { BulkImportService } from './filling/bulk-import.service.ts';
 import { ChangeUnitsService } from './filling/change-units.service.ts';
@@ -118,6 +119,7 @@ export async function createHub({
   const bi = new BiService(sql, catalogues, units, clock, logger);
   const aggregates = new AggregateService(reader, units, engines, clock);
   const exporting = new ExportService(url, sql, units, catalogues, periods, fills);
+  const odata = new ODataService(url, sql);
   const closing = new ClosePeriodService(sql, units, engines, periods, fills, clock, actor);
 
   /** A period, and a unit as it was at its end. */
@@ -191,6 +193,7 @@ export async function createHub({
     changeUnits: (change) => changing.apply(change),
     aggregate: (query) => aggregates.aggregate(query),
     export: (query) => exporting.open(query),
+    odata: (request) => odata.answer(request),
     closePeriod: (period) => closing.close(period),
     closedPeriods: async () => {
       const [county] = [...units.tree.all()].filter((unit) => unit.level === 'COUNTY');
@@ -236,6 +239,7 @@ export async function createHub({
       clearTimeout(timer);
       await refreshing;
       clearTimeout(timer);
+      await odata.close();
       await reader.close();
       await orm.close();
     },

@@ -19,6 +19,7 @@ import { masked } from './errors.ts';
 import { addExports } from './export.ts';
 import { SchemaGateway } from './gateway.ts';
 import { LIMITS, limitsRule, MOST_TOKENS } from './limits.ts';
+import { addOData } from './odata.ts';
 import { welcomePage } from './pages.ts';
 import { legacyStatus, requestIdHeader } from './plugins.ts';
 import { buildHubSchema } from './schema.ts';
@@ -84,6 +85,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     expressMiddleware(apollo, { context: contextMaker(options) }),
   );
   addExports(app, hub, logger);
+  addOData(app, hub, logger);
   addPages(app, options);
   await listen(httpServer, config);
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;

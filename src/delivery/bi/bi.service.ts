@@ -136,11 +136,26 @@ async function letRoleRead(tx: SqlTransaction): Promise<void> {
        FROM pg_roles r WHERE r.rolname = $1`,
     [BI_ROLE, BI_SCHEMA],
   );
+  if (role) await letHubReadAsRole(tx);
   if (!role?.lacks) return;
   await tx.script(`
     GRANT USAGE ON SCHEMA ${BI_SCHEMA} TO ${BI_ROLE};
     GRANT SELECT ON ALL TABLES IN SCHEMA ${BI_SCHEMA} TO ${BI_ROLE};
     DO $$ BEGIN EXECUTE format('GRANT CONNECT ON DATABASE %I TO ${BI_ROLE}', current_database()); END $$;`);
+}
+
+/**
+ * So that the OData feed can read with no more than the role's rights. Where an administrator has made the role, only
+ * he can grant it (docs/operations.md); another hub on this server may be granting it just now.
+ */
+function letHubReadAsRole(tx: SqlTransaction): Promise<void> {
+  return tx.script(`
+    DO $$ BEGIN
+      IF NOT pg_has_role('${BI_ROLE}', CASE WHEN current_setting('server_version_num')::int < 160000 THEN 'MEMBER' ELSE 'SET' END)
+      THEN GRANT ${BI_ROLE} TO CURRENT_USER;
+      END IF;
+    EXCEPTION WHEN OTHERS THEN NULL;
+    END $$`);
 }
 
 const digestOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
