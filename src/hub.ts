@@ -15,6 +15,7 @@ import { AggregateService } from './delivery/aggregate.service.ts';
 import { BiService } from './delivery/bi/bi.service.ts';
 import { ExportService } from './delivery/export/export.service.ts';
 import { ODataService } from './delivery/odata/odata.service.ts';
+import { SumsService } from './delivery/sums/sums.service.ts';
 import { AlreadyReportedService } from './filling/already-reported.service.ts';
 import { BulkImportService } from './filling/bulk-import.service.ts';
 import { ChangeUnitsService } from './filling/change-units.service.ts';
@@ -34,6 +35,7 @@ import { UnitEntity } from './organisation/unit.entity.ts';
 import { UnitService } from './organisation/unit.service.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import type { Logger } from './platform/logger.ts';
+import { type Repeated, repeat } from './platform/repeat.ts';
 import { StagedFile } from './submission/bulk/staging.ts';
 import { PeriodService } from './submission/period.service.ts';
 import { ReturnService } from './submission/return.service.ts';
@@ -58,15 +60,17 @@ export interface Hub {
   readonly periods: PeriodService;
   readonly fills: FillService;
   readonly bi: BiService;
+  readonly sums: SumsService;
   readonly orm: Orm;
   /** Notices what other processes publish. From then on, compiling does not hold up what else this one does. */
   followPublications(): void;
-  /** Starts refilling, every second, what submissions have marked stale. */
+  /** Starts refilling forms, every second, and renewing sums, every half, that submissions have marked. */
   startRefreshing(): void;
   close(): Promise<void>;
 }
 
-const REFRESH_EVERY_MS = 1000;
+const REFILL_EVERY_MS = 1000;
+const SUM_EVERY_MS = 500;
 
 /** The composition root: the one place that constructs things. */
 export async function createHub({
@@ -117,7 +121,8 @@ export async function createHub({
   );
   const changing = new ChangeUnitsService(sql, units, engines, clock, actor);
   const bi = new BiService(sql, catalogues, units, clock, logger);
-  const aggregates = new AggregateService(reader, units, engines, clock);
+  const sums = new SumsService(sql, reader, units, engines, clock);
+  const aggregates = new AggregateService(reader, units, engines, sums, clock);
   const exporting = new ExportService(url, sql, units, catalogues, periods, fills);
   const odata = new ODataService(url, sql);
   const closing = new ClosePeriodService(sql, units, engines, periods, fills, clock, actor);
@@ -202,8 +207,8 @@ export async function createHub({
   };
 
   let listener: Listener | undefined;
-  let timer: NodeJS.Timeout | undefined;
-  let refreshing: Promise<unknown> = Promise.resolve();
+  const refreshing: Repeated[] = [];
+  let isClosing = false;
   return {
     api,
     units,
@@ -211,6 +216,7 @@ export async function createHub({
     periods,
     fills,
     bi,
+    sums,
     orm,
     followPublications() {
       catalogues.compile = compileInWorker;
@@ -222,24 +228,23 @@ export async function createHub({
       );
     },
     startRefreshing() {
-      const round = async (): Promise<void> => {
-        refreshing = units
-          .refresh(sql)
-          .then(() => fills.refreshStale())
-          .catch((error) => logger.warn({ err: error }, 'stale forms could not be refilled yet'));
-        await refreshing;
-        timer = setTimeout(round, REFRESH_EVERY_MS);
-        timer.unref();
+      const refresh = (everyMs: number, what: string, work: () => Promise<unknown>): void => {
+        const round = () =>
+          work().catch((error) => logger.warn({ err: error }, `${what} could not be renewed yet`));
+        refreshing.push(repeat(everyMs, round));
       };
-      timer = setTimeout(round, REFRESH_EVERY_MS);
-      timer.unref();
+      refresh(REFILL_EVERY_MS, 'stale forms', () => units.refresh(sql).then(() => fills.refreshStale()));
+      // By itself, so that a large refill does not hold it up.
+      refresh(SUM_EVERY_MS, 'sums', () => sums.renewPending(() => !isClosing));
     },
     async close() {
+      isClosing = true;
       await listener?.close();
       clearTimeout(timer);
       await refreshing;
       clearTimeout(timer);
       await odata.close();
+      await Promise.all(refreshing.map((each) => each.stop()));
       await reader.close();
       await orm.close();
     },

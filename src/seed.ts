@@ -99,16 +99,19 @@ export async function fillReportedPeriods(hub: Hub, goOn: () => boolean = () => 
   return filled;
 }
 
-/** The example county whole: handed in and filled. */
+/** The example county whole: handed in, filled and summed up. */
 export async function seedExampleCounty(hub: Hub, clock: Clock): Promise<Seeded | undefined> {
   const seeded = await handInExampleCounty(hub, clock);
-  if (seeded) await fillReportedPeriods(hub);
+  if (!seeded) return undefined;
+  await fillReportedPeriods(hub);
+  await hub.sums.renewPending();
+  await tellPlanner(hub);
   return seeded;
 }
 
 /** Tables filled in one go are planned for as if they were empty, until the database has looked at them. */
 export async function tellPlanner(hub: Hub): Promise<void> {
-  await hub.orm.em.fork().execute('ANALYZE unit, one_table, one_table_revision, filled_form');
+  await hub.orm.em.fork().execute('ANALYZE unit, one_table, one_table_revision, filled_form, unit_sum');
 }
 
 /** As if people had handed the tables in: an answer that the last period had already was confirmed, not typed. */

@@ -1,16 +1,8 @@
 import type { Element } from '../core/catalogue/model.ts';
-import {
-  type Aggregate,
-  aggregateOf,
-  contributors,
-  growthBetween,
-  meanOf,
-  NO_AGGREGATE,
-} from '../core/fill/aggregate.ts';
+import { type Aggregate, aggregateOf, growthBetween, meanOf, NO_AGGREGATE } from '../core/fill/aggregate.ts';
 import { FactSet } from '../core/fill/facts.ts';
 import { Gap, type Outcome } from '../core/fill/outcome.ts';
 import { printed, printedGap } from '../core/fill/printed.ts';
-import { tablesOfElements } from '../core/fill/required-tables.ts';
 import { type Period, previous, sameLastYear } from '../core/period.ts';
 import { NotFound } from '../core/refusal.ts';
 import { conversionFactor } from '../core/unit-of-measure.ts';
@@ -22,6 +14,8 @@ import type { Clock } from '../platform/clock.ts';
 import { readTables, type TableKey } from '../submission/one-table.store.ts';
 import type { AggregateQuery, AggregateRow, AggregateTable, Comparison } from './aggregate.model.ts';
 import { type Measure, planAggregate, type Target, targetOf } from './aggregate-plan.ts';
+import { tablesOfAggregates } from './aggregate-tables.ts';
+import type { SumsService } from './sums/sums.service.ts';
 
 /** Quotients are exact; those that never end are written to so many decimals. */
 const QUOTIENT_DECIMALS = 20;
@@ -32,15 +26,16 @@ export class AggregateService {
     private readonly sql: Sql,
     private readonly units: UnitService,
     private readonly engines: Engines,
+    private readonly sums: Pick<SumsService, 'read'>,
     private readonly clock: Clock,
   ) {}
 
   async aggregate(query: AggregateQuery): Promise<AggregateTable> {
     const root = this.units.tree.find(query.unit);
     if (!root) throw new NotFound(`没有填报单位 ${query.unit}`, `there is no reporting unit ${query.unit}`);
-    const asOf = this.clock.now();
+    const now = this.clock.now();
     const { targets, findings } = planAggregate(query, root, this.units.tree, this.engines);
-    const aggregates = await this.#measure(targets);
+    const { aggregates, asOf = now } = await this.#measure(targets);
     const comparedWith = (shift: (period: Period) => Period) =>
       once(() => this.#compare(targets, aggregates, shift));
     const before = comparedWith(previous);
@@ -52,7 +47,7 @@ export class AggregateService {
         sameLastYear: async () => (await lastYear())[i] as Comparison,
       }),
     );
-    return { rows, asOf, userErrors: findings };
+    return { rows, asOf: asOf < now ? asOf : now, userErrors: findings };
   }
 
   async #compare(
@@ -63,7 +58,7 @@ export class AggregateService {
     const earlier = targets.map(({ element, slice, unit, period }) =>
       targetOf(this.engines, element, slice, unit, shift(period)),
     );
-    const then = await this.#measure(earlier);
+    const { aggregates: then } = await this.#measure(earlier);
     return earlier.map(({ element: asOfThen, period }, i) => {
       const { element } = targets[i] as Target;
       const value = inUnitOf(element, asOfThen, (then[i] as Aggregate).outcome);
@@ -76,8 +71,16 @@ export class AggregateService {
     });
   }
 
-  /** In the order of the targets. Whatever their number, one statement for each county. */
-  async #measure(targets: readonly Target[]): Promise<Aggregate[]> {
+  /** In the order of the targets: from the sums that are kept, the rest from the tables. Two statements for each county. */
+  async #measure(targets: readonly Target[]): Promise<{ aggregates: Aggregate[]; asOf?: Date }> {
+    const { aggregates: summed, asOf } = await this.sums.read(targets);
+    const counted = await this.count(targets.filter((target) => !summed.has(target)));
+    const aggregates = targets.map((each) => (summed.get(each) ?? counted.get(each)) as Aggregate);
+    return { aggregates, ...(asOf ? { asOf } : {}) };
+  }
+
+  /** Straight from the tables that were handed in. */
+  async count(targets: readonly Target[]): Promise<ReadonlyMap<Target, Aggregate>> {
     const facts = await this.#facts(targets);
     const { tree } = this.units;
     const evaluators = new Map(
@@ -86,11 +89,14 @@ export class AggregateService {
         engine?.fill.evaluator(engine.units.reading(facts)),
       ]),
     );
-    return targets.map(({ measure, unit, period }) => {
-      const evaluate = evaluators.get(measure?.engine);
-      if (!measure || !evaluate) return NO_AGGREGATE;
-      return aggregateOf(evaluate, tree, measure.element, measure.reference, unit, period);
-    });
+    return new Map(
+      targets.map((target) => {
+        const { measure, unit, period } = target;
+        const evaluate = evaluators.get(measure?.engine);
+        if (!measure || !evaluate) return [target, NO_AGGREGATE];
+        return [target, aggregateOf(evaluate, tree, measure.element, measure.reference, unit, period)];
+      }),
+    );
   }
 
   async #facts(targets: readonly Target[]): Promise<FactSet> {
@@ -103,9 +109,7 @@ export class AggregateService {
     return new FactSet(tables.flat());
   }
 
-  /** A ratio is recomputed where it stands, and at each unit below: both look at tables of their own. */
   #tables(targets: readonly Target[]): TableKey[] {
-    const { tree } = this.units;
     const measured = targets.filter((target): target is Target & { measure: Measure } => !!target.measure);
     const groups = Map.groupBy(
       measured,
@@ -113,17 +117,9 @@ export class AggregateService {
     );
     return [...groups.values()].flatMap((group) => {
       const [{ measure, period }] = group as [(typeof group)[number]];
-      const { catalogue, history } = measure.engine.fill;
       const elements = [...new Set(group.map((each) => each.measure.element))];
       const at = [...new Set(group.map(({ unit }) => unit))];
-      const ratios = elements.filter(({ kind }) => kind === 'RATIO');
-      return [
-        ...tablesOfElements(catalogue, tree, elements, at, period, history),
-        ...ratios.flatMap((ratio) => {
-          const below = at.flatMap((unit) => contributors(tree, ratio, unit, period));
-          return tablesOfElements(catalogue, tree, [ratio], below, period, history);
-        }),
-      ];
+      return tablesOfAggregates(measure.engine.fill, elements, at, period);
     });
   }
 }

@@ -4,6 +4,7 @@ import type { Unit } from '../core/unit-tree.ts';
 import type { Sql, SqlPool } from '../database/sql.ts';
 import type { UnitService } from '../organisation/unit.service.ts';
 import type { Clock } from '../platform/clock.ts';
+import { markSumsSince } from '../submission/sum-mark.store.ts';
 import type { Engines } from './engines.ts';
 import { lockUnits } from './fill.service.ts';
 
@@ -136,6 +137,8 @@ export class ChangeUnitsService {
         WHERE (county, unit, period, form) IN (SELECT county, unit, period, form FROM ${FROM_DAY})`,
       marked,
     );
+    const counties = new Set([...plan.ended, ...plan.changed].map(({ id }) => this.units.homeCounty(id)));
+    for (const county of counties) await markSumsSince(tx, county, change.on);
     await tx.query(
       `INSERT INTO unit_change (number, change, applied_at, applied_by)
        SELECT coalesce(max(number), 0) + 1, $1::jsonb, $2::timestamptz, $3 FROM unit_change`,

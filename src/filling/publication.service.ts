@@ -10,6 +10,7 @@ import type { UnitService } from '../organisation/unit.service.ts';
 import { draftedPeriods, readDraftsOf, replaceDraft } from '../submission/draft.store.ts';
 import { readTablesOf, reportedPeriods } from '../submission/one-table.store.ts';
 import type { PeriodService } from '../submission/period.service.ts';
+import { markSumsSince } from '../submission/sum-mark.store.ts';
 import type { Engines } from './engines.ts';
 import { lockUnits } from './fill.service.ts';
 import { markUnfiledStale } from './filled-form.store.ts';
@@ -71,6 +72,7 @@ export class PublicationService {
     await lockUnits(tx, new Set(all.map((unit) => this.units.lockUnit(unit.id))));
     for (const county of this.#counties()) {
       await markUnfiledStale(tx, county, validFrom);
+      await markSumsSince(tx, county, validFrom);
       for (const period of await this.#openPeriods(tx, county, validFrom)) {
         await this.#revalidateDrafts(tx, county, period, after);
       }

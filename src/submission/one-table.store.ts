@@ -60,6 +60,11 @@ export async function reportedPeriods(sql: Sql, county: string): Promise<string[
   return rows.map(({ period }) => period);
 }
 
+/** Whose tables were handed in, and for when. */
+export async function tableKeys(sql: Sql, county: string): Promise<TableKey[]> {
+  return sql.query('SELECT unit, period FROM one_table WHERE county = $1', [county]);
+}
+
 /** Every table of a period. */
 export async function readTablesOf(
   sql: Sql,
@@ -111,7 +116,10 @@ export async function loadFacts(sql: Sql, county: string, keys: Iterable<TableKe
   return new FactSet(await readTables(sql, county, [...distinct.values()]));
 }
 
-/** Adds revisions and makes them the current tables, in one statement; drafts of these tables are gone. */
+/**
+ * Adds revisions and makes them the current tables, in one statement; drafts of these tables are gone, and the sums
+ * that they are part of are marked.
+ */
 export async function writeRevisions(
   tx: Sql,
   county: string,
@@ -132,6 +140,9 @@ export async function writeRevisions(
      ), undrafted AS (
        DELETE FROM one_table_draft d USING new
         WHERE d.county = $2 AND d.unit = new.unit AND d.period = new.period
+     ), marked AS (
+       INSERT INTO unit_sum_mark (county, id, what, unit, period, marked_at)
+       SELECT $2, gen_random_uuid(), 'table', unit, period, now() FROM new
      )
      INSERT INTO one_table (county, ${columns}, submitted_at, submitted_by)
      SELECT $2, ${columns}, $3::timestamptz, $4 FROM new

@@ -70,6 +70,7 @@ async function examineHub(cli: Cli, database: Database, note: (check: Check) => 
     note(await service.revisions());
     note(await withProgress(cli, cli.say('重数', 'counting'), (progress) => service.recount(progress)));
     note(await service.stale());
+    note(await withProgress(cli, cli.say('重加', 'adding up'), (progress) => hub.sums.check(progress)));
     note(await service.clocks());
   } finally {
     await hub.close();

@@ -4,6 +4,7 @@ import { ReturnsAndOverrides0002 } from './0002-returns-and-overrides.ts';
 import { UnitsChange0003 } from './0003-units-change.ts';
 import { Bi0004 } from './0004-bi.ts';
 import { WrittenUnder0005 } from './0005-written-under.ts';
+import { Sums0006 } from './0006-sums.ts';
 import { BulkImport0007 } from './0007-bulk-import.ts';
 
 /**
@@ -17,5 +18,6 @@ export const migrations: readonly MigrationObject[] = [
   { name: '0003-units-change', class: UnitsChange0003 },
   { name: '0004-bi', class: Bi0004 },
   { name: '0005-written-under', class: WrittenUnder0005 },
+  { name: '0006-sums', class: Sums0006 },
   { name: '0007-bulk-import', class: BulkImport0007 },
 ];
