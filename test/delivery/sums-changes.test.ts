@@ -6,7 +6,7 @@ import type { UnitChange } from '../../src/core/unit-change.ts';
 import type { Unit } from '../../src/core/unit-tree.ts';
 import { PREAMBLE } from '../support/dictionary.ts';
 import { addUnits, freshHub, sql, type TestHub } from '../support/hub.ts';
-import { allQueries, figures, fromTables } from './from-tables.ts';
+import { allQueries, figures, fromTables, markTables } from './from-tables.ts';
 
 // Sums through everything that changes what they are made of: units, catalogues, calendars, counties in a province.
 
@@ -131,6 +131,7 @@ async function handIn({ hub, api, url }: TestHub, period: string, units: readonl
       [hub.units.homeCounty(id), id, period, hub.catalogues.inForceOn(at.end).number, JSON.stringify(values)],
     );
   }
+  await markTables(url, `period = '${period}' AND unit = ANY ('{${units.join()}}')`);
 }
 
 function answer({ key, element }: Item): [string, StoredAnswer][] {
@@ -203,6 +204,7 @@ describe('a province', () => {
     const births = async () =>
       (await made.api.aggregate({ elements: ['births'], unit: 'p', periods: ['2025'] })).rows[0];
     const before = await births();
+    await markTables(made.url, `unit IN ('b2-3', 'a1-1') AND period = '2025-Q3'`);
     await sql(
       made.url,
       `UPDATE one_table SET "values" = jsonb_set("values", ARRAY[(SELECT key FROM jsonb_object_keys("values") key LIMIT 1)], '5000') WHERE unit = 'b2-3' AND period = '2025-Q3'`,
@@ -253,7 +255,9 @@ describe('units that change', () => {
       await made.hub.sums.renewPending();
       for (const change of changes) {
         // What was handed in already forbids a change: this is of the time after.
-        await sql(made.url, `DELETE FROM one_table WHERE period > '2026-03' AND period <> '2026-Q1'`);
+        const late = `period > '2026-03' AND period <> '2026-Q1'`;
+        await markTables(made.url, late);
+        await sql(made.url, `DELETE FROM one_table WHERE ${late}`);
         const { findings, applied } = await made.api.changeUnits(change);
         expect([findings, applied]).toEqual([[], true]);
       }

@@ -5,7 +5,7 @@ import { createHub } from '../../src/hub.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { silentLogger } from '../../src/platform/logger.ts';
 import { answerIn, sql, submission, TOUR_MONTH, tour, tourTable, useTestHub } from '../support/hub.ts';
-import { allQueries, figures, fromTables } from './from-tables.ts';
+import { allQueries, figures, fromTables, markTables } from './from-tables.ts';
 
 // Sums that are kept of counties and townships: what they say is what the tables say, whatever happens to these.
 
@@ -24,12 +24,10 @@ const marks = async (): Promise<number> => {
 };
 
 /** As somebody who changes a table beside the hub. */
-const change = (where: string, n: number) =>
-  sql(
-    made.url,
-    `UPDATE one_table SET "values" = "values" || jsonb_build_object('none', $1::int) WHERE ${where}`,
-    [n],
-  );
+async function change(where: string): Promise<void> {
+  await sql(made.url, `UPDATE one_table SET entries_typed = entries_typed + 1 WHERE ${where}`);
+  await markTables(made.url, where);
+}
 
 const population = (unit: string, more: object = {}) => ({
   ...{ elements: ['registeredPopulation'], unit, periods: [TOUR_MONTH] },
@@ -118,7 +116,7 @@ describe('a submission', () => {
         `SELECT unit || ' ' || period AS at FROM unit_sum WHERE renewed_at > now() - interval '1 hour' ORDER BY 1`,
       );
     await sql(made.url, `UPDATE unit_sum SET renewed_at = '2026-01-01'`);
-    await change(`unit = 'liutang-01' AND period = '2025-05'`, 1);
+    await change(`unit = 'liutang-01' AND period = '2025-05'`);
     expect(await made.hub.sums.renewPending()).toBe(8);
     const periods = ['2025', '2025-05', '2025-H1', '2025-Q2'];
     expect((await renewed()).map(({ at }) => at)).toEqual(
@@ -131,7 +129,7 @@ describe('more than a moment behind', () => {
   afterEach(() => made.hub.sums.renewPending());
 
   test('answers as of when everything was counted', async () => {
-    await change(`unit IN ('liutang-01', 'xinzhai-01', 'nankou-01') OR unit LIKE '%-02'`, 2);
+    await change(`unit IN ('liutang-01', 'xinzhai-01', 'nankou-01') OR unit LIKE '%-02'`);
     const [{ at }] = (await sql<{ at: Date }>(
       made.url,
       'SELECT min(marked_at) AS at FROM unit_sum_mark',
@@ -180,7 +178,7 @@ describe('several at once', () => {
     const other = await createHub({ url: made.url, logger: silentLogger, clock: systemClock });
     try {
       other.startRefreshing();
-      await change(`unit = 'liutang-01' AND period = '2025-05'`, 3);
+      await change(`unit = 'liutang-01' AND period = '2025-05'`);
       await expect.poll(marks, { timeout: 20_000 }).toBe(0);
     } finally {
       await other.close();
@@ -215,8 +213,28 @@ describe('the recount', () => {
     expect(await differences()).toEqual(RIGHT);
   }, 60_000);
 
+  test('finds a table that was changed without a mark', async () => {
+    const set = (n: string) =>
+      sql(
+        made.url,
+        `UPDATE one_table SET "values" = jsonb_set("values", ARRAY[$1], $2::jsonb) WHERE unit = 'liutang-01' AND period = '2025-05'`,
+        [key, n],
+      );
+    const [{ key, was }] = (await sql<{ key: string; was: string }>(
+      made.url,
+      `SELECT v.key, v.value::text AS was FROM one_table, jsonb_each("values") AS v
+        WHERE unit = 'liutang-01' AND period = '2025-05' AND jsonb_typeof(v.value) = 'number' ORDER BY 1 LIMIT 1`,
+    )) as [{ key: string; was: string }];
+    await set(String(Number(was) + 1));
+    const { state, examples } = await made.hub.sums.check();
+    expect(state).toBe('failed');
+    expect(examples).toEqual(expect.arrayContaining([expect.stringMatching(/^(liutang|qinghe) 2025-05 /)]));
+    await set(was);
+    expect(await differences()).toEqual(RIGHT);
+  }, 60_000);
+
   test('does not take for wrong what waits to be renewed', async () => {
-    await change(`unit = 'liutang-01' AND period = '2025-05'`, 4);
+    await change(`unit = 'liutang-01' AND period = '2025-05'`);
     expect(await made.hub.sums.check()).toMatchObject({
       state: 'attention',
       messageEn: expect.stringMatching(/^8 rows of sums wait to be renewed/),

@@ -74,10 +74,7 @@ export async function readSumsOf(sql: Sql, county: string, period: string): Prom
 }
 
 export async function readMarks(sql: Sql, county: string): Promise<Mark[]> {
-  const marks = await sql.query<Mark>(
-    `SELECT ${MARK} FROM unit_sum_mark WHERE county = $1`,
-    [county],
-  );
+  const marks = await sql.query<Mark>(`SELECT ${MARK} FROM unit_sum_mark WHERE county = $1`, [county]);
   return withMoments(marks, 'markedAt');
 }
 
