@@ -240,11 +240,8 @@ export async function createHub({
     async close() {
       isClosing = true;
       await listener?.close();
-      clearTimeout(timer);
-      await refreshing;
-      clearTimeout(timer);
-      await odata.close();
       await Promise.all(refreshing.map((each) => each.stop()));
+      await odata.close();
       await reader.close();
       await orm.close();
     },
