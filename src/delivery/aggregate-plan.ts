@@ -1,7 +1,7 @@
 import { checkSlice, elementNamed } from '../catalogue/element-named.ts';
 import { refusalToDerive } from '../core/catalogue/derivability.ts';
 import type { Element } from '../core/catalogue/model.ts';
-import type { ElementReference } from '../core/expression/model.ts';
+import type { ElementReference, Expression } from '../core/expression/model.ts';
 import { leavesOf, type Slice } from '../core/one-table/item.ts';
 import { namedSlice, sliceOf } from '../core/one-table/needs.ts';
 import {
@@ -16,6 +16,7 @@ import { compareLevels, type Level, type Unit, type UnitTree } from '../core/uni
 import type { Engine, Engines } from '../filling/engines.ts';
 import type { UserFinding } from '../submission/submission.model.ts';
 import type { AggregateQuery } from './aggregate.model.ts';
+import { isPrintedCell, printedCell, refusalOfCell } from './printed-cell.ts';
 
 /** A row that is wanted. */
 export interface Target {
@@ -32,6 +33,8 @@ export interface Measure {
   readonly engine: Engine;
   readonly element: Element;
   readonly reference: ElementReference;
+  /** Of a form's cell: what fills it, in place of the reference. */
+  readonly formula?: Expression;
 }
 
 export interface AggregatePlan {
@@ -100,13 +103,15 @@ export function targetOf(
   const engine = engines.inForceOn(period.end);
   const { elements } = engine.version.catalogue;
   const target = { element, slice, unit, period };
-  const then = elements.get(element.name);
+  const found = elements.get(element.name) ?? printedCell(engine.version.catalogue, element.name);
+  const then = found && (isPrintedCell(found) ? found.element : found);
   const named = namedSlice(element, slice);
   if (!then || !Object.keys(named).every((name) => then.args.some((each) => each.name === name)))
     return target;
   if (refusalToDerive(then, unit.level, period, (name) => elements.get(name))) return target;
   const reference: ElementReference = { op: 'element', name: then.name, slice: named };
-  return { ...target, measure: { engine, element: then, reference } };
+  const formula = found && isPrintedCell(found) ? { formula: found.formula } : {};
+  return { ...target, measure: { engine, element: then, reference, ...formula } };
 }
 
 /** The slices of one element that are wanted, if it can be aggregated at all. */
@@ -120,8 +125,10 @@ function seriesOf(
   say: Say,
 ): { element: Element; slice: Slice }[] {
   const path = `elements.${index}`;
-  const element = orSay(say, 'UNKNOWN_ELEMENT', path, () => elementNamed(catalogue, name));
-  if (!element) return [];
+  const found =
+    printedCell(catalogue, name) ?? orSay(say, 'UNKNOWN_ELEMENT', path, () => elementNamed(catalogue, name));
+  if (!found) return [];
+  const element = isPrintedCell(found) ? found.element : found;
   if (element.type !== 'NUMBER') {
     say(
       'NOT_DERIVABLE',
@@ -133,7 +140,9 @@ function seriesOf(
   }
   const rhythms = new Map(periods.map((period) => [keyOfRhythm(period), period]));
   for (const rhythm of rhythms.values()) {
-    const refusal = refusalToDerive(element, level, rhythm, (each) => catalogue.elements.get(each));
+    const refusal = isPrintedCell(found)
+      ? refusalOfCell(catalogue, found, level, rhythm)
+      : refusalToDerive(element, level, rhythm, (each) => catalogue.elements.get(each));
     if (refusal) say(refusal.code, path, refusal.message, refusal.messageEn);
   }
   const named = Object.fromEntries((query.slice ?? []).map(({ breakdown, code }) => [breakdown, code]));

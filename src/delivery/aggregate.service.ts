@@ -15,6 +15,7 @@ import { readTables, type TableKey } from '../submission/one-table.store.ts';
 import type { AggregateQuery, AggregateRow, AggregateTable, Comparison } from './aggregate.model.ts';
 import { type Measure, planAggregate, type Target, targetOf } from './aggregate-plan.ts';
 import { tablesOfAggregates } from './aggregate-tables.ts';
+import { aggregateOfCell } from './printed-cell.ts';
 import type { SumsService } from './sums/sums.service.ts';
 
 /** Quotients are exact; those that never end are written to so many decimals. */
@@ -94,7 +95,9 @@ export class AggregateService {
         const { measure, unit, period } = target;
         const evaluate = evaluators.get(measure?.engine);
         if (!measure || !evaluate) return [target, NO_AGGREGATE];
-        return [target, aggregateOf(evaluate, tree, measure.element, measure.reference, unit, period)];
+        const { element, reference, formula } = measure;
+        if (formula) return [target, aggregateOfCell(evaluate, tree, { element, formula }, unit, period)];
+        return [target, aggregateOf(evaluate, tree, element, reference, unit, period)];
       }),
     );
   }
