@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { benchBulk } from './bulk.ts';
 import { benchCatalogue } from './catalogue.ts';
 import type { Figure } from './figure.ts';
 import { benchFill } from './fill.ts';
@@ -15,6 +16,7 @@ const BENCHES: Readonly<Record<string, (workshop: Workshop) => Promise<Figure[]>
   read: benchRead,
   catalogue: benchCatalogue,
   start: benchStart,
+  bulk: benchBulk,
 };
 
 const USAGE = `npm run bench -- [${Object.keys(BENCHES).join('|')} …] [--json] [--accept]`;

@@ -26,8 +26,9 @@ export class Workshop {
     return this.#tables;
   }
 
-  async empty(name: string): Promise<string> {
-    return (await this.cluster()).database(name);
+  /** With nothing in it, or the hub's tables. */
+  async empty(name: string, migrated = false): Promise<string> {
+    return (await this.cluster()).database(name, { migrated });
   }
 
   async start(...args: Parameters<typeof startServer>): Promise<Server> {

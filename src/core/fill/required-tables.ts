@@ -45,13 +45,15 @@ export function requiredTables(
   const search = new Search(catalogue, units, history);
   const rows = form.rows ? units.below(unit.id, form.rows, period.end) : [unit];
   const level = form.rows ?? form.level;
+  const rhythm = rhythmOf(form);
+  const whole = [unit];
   for (const cell of form.cells) {
     const { source } = cell;
-    if (source.kind === 'own') search.element(source.element, rows, level, rhythmOf(form), period);
+    if (source.kind === 'own') search.element(source.element, rows, level, rhythm, period);
     else if (source.kind === 'from') {
-      search.formula(source.expression, rows, level, rhythmOf(form), period);
+      search.formula(source.expression, rows, level, rhythm, period);
       if (form.rows && cell.type === 'NUMBER')
-        search.formula(source.expression, [unit], form.level, rhythmOf(form), period);
+        search.formula(source.expression, whole, form.level, rhythm, period);
     }
   }
   return [...search.tables.values()];
@@ -96,9 +98,33 @@ function partition<T>(all: readonly T[], holds: (each: T) => boolean): [T[], T[]
   return [all.filter(holds), all.filter((each) => !holds(each))];
 }
 
+interface Place {
+  readonly at: readonly Unit[];
+  readonly level: Level;
+  readonly rhythm: Rhythm;
+  readonly period: Period;
+}
+
+const kinds = new WeakMap<Element, string>();
+
+/** The same for elements that are kept in the same tables, wherever they are wanted; most are like many others. */
+function keptWhere(element: Element): string {
+  let kind = kinds.get(element);
+  if (kind === undefined) {
+    const { name, at, derivation, reportedAs, askedBefore, weight, kinds: ofUnits } = element;
+    const isAlone = derivation || reportedAs || askedBefore || weight !== undefined || ofUnits;
+    const ofAllParts = element.kind === 'FLOW' || element.kind === 'AVERAGE';
+    kind = isAlone ? name : `${at} ${keyOfRhythm(rhythmOf(element))} ${ofAllParts ? 'whole' : 'end'}`;
+    kinds.set(element, kind);
+  }
+  return kind;
+}
+
 class Search {
   readonly tables = new Map<string, RequiredTable>();
   readonly #visited = new Set<string>();
+  /** Where elements of a kind were looked at last: cells that follow each other nearly always look there too. */
+  readonly #last = new Map<string, Place>();
   readonly #ids = new WeakMap<readonly Unit[], string>();
 
   constructor(
@@ -151,7 +177,12 @@ class Search {
   }
 
   element(element: Element, at: readonly Unit[], level: Level, rhythm: Rhythm, period: Period): void {
-    const key = `${element.name} ${level} ${keyOfRhythm(rhythm)} ${period.id} ${this.#idsOf(at)}`;
+    const kept = this.history.get(element.name) ? element.name : keptWhere(element);
+    const last = this.#last.get(kept);
+    if (last && last.at === at && last.level === level && last.rhythm === rhythm && last.period === period)
+      return;
+    this.#last.set(kept, { at, level, rhythm, period });
+    const key = `${kept} ${level} ${keyOfRhythm(rhythm)} ${period.id} ${this.#idsOf(at)}`;
     if (this.#visited.has(key)) return;
     this.#visited.add(key);
     if (element.reportedAs) {

@@ -85,21 +85,22 @@ export function columnsOf(header: readonly string[]): Columns | LocatedFinding {
 
 /** A long row as it is staged. */
 export function longRow(columns: LongColumns, line: number, fields: readonly string[]): StagedRow {
-  const field = (column: number | undefined): string => (column === undefined ? '' : (fields[column] ?? ''));
-  const value = columns.values.map((column) => field(column)).find((text) => text !== '') ?? '';
-  const path = columns.path === undefined ? exported(field, columns) : field(columns.path).trim();
-  const [reason, note] = [field(columns.reason).trim(), field(columns.note)];
+  let value = '';
+  for (const column of columns.values) value ||= fields[column] ?? '';
+  const path = columns.path === undefined ? exported(columns, fields) : field(fields, columns.path).trim();
+  const reason = field(fields, columns.reason).trim();
+  const note = field(fields, columns.note);
   return reason === '' && note === '' ? [line, path, value] : [line, path, value, reason, note];
 }
 
+const field = (fields: readonly string[], column: number | undefined): string =>
+  column === undefined ? '' : (fields[column] ?? '');
+
 /** `=births.MALE.FIRST`, `=GX_02.remark`, `=arableLand@PREVIOUS`: whoever knows the catalogue makes a path of it. */
-function exported(
-  field: (column: number | undefined) => string,
-  { element, slice, previous }: LongColumns,
-): string {
-  const codes = field(slice).trim();
-  const past = field(previous).trim() === 'true' ? '@PREVIOUS' : '';
-  return `=${field(element).trim()}${past}${codes === '' ? '' : `.${codes}`}`;
+function exported({ element, slice, previous }: LongColumns, fields: readonly string[]): string {
+  const codes = field(fields, slice).trim();
+  const past = field(fields, previous).trim() === 'true' ? '@PREVIOUS' : '';
+  return `=${field(fields, element).trim()}${past}${codes === '' ? '' : `.${codes}`}`;
 }
 
 /** A wide row as it is staged: what is answered of it. */

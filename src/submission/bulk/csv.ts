@@ -32,7 +32,8 @@ export class CsvReader {
         inner++;
         continue;
       }
-      yield* this.#record(record);
+      const read = this.#record(record);
+      if (read) yield read;
       this.#line += inner + 1;
       inner = 0;
       begin = search = end + 1;
@@ -42,16 +43,16 @@ export class CsvReader {
 
   /** What is left when the file ends without a line end. */
   *end(): Generator<CsvRecord> {
-    if (this.#rest !== '') yield* this.#record(this.#rest);
+    const read = this.#record(this.#rest);
     this.#rest = '';
+    if (read) yield read;
   }
 
-  *#record(text: string): Generator<CsvRecord> {
+  #record(text: string): CsvRecord | undefined {
     const record = text.endsWith('\r') ? text.slice(0, -1) : text;
-    if (record === '') return;
+    if (record === '') return undefined;
     const line = this.#line;
-    if (!record.includes('"')) yield { line, fields: record.split(',') };
-    else yield { line, ...quoted(record) };
+    return record.includes('"') ? { line, ...quoted(record) } : { line, fields: record.split(',') };
   }
 }
 

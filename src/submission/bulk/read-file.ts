@@ -7,10 +7,12 @@ import { CsvReader, type CsvRecord } from './csv.ts';
 /** Consecutive rows of one table, or a whole one, as they are staged. */
 export interface Fragment extends SourceKey {
   readonly line: number;
-  /** JSON: staged rows, or a table as `submit` takes it. */
+  /** JSON: staged rows, or a table as `submit` takes it, which may want to be read with care. */
   readonly body: string;
-  readonly kind: 'rows' | 'table';
+  readonly kind: FragmentKind;
 }
+
+export type FragmentKind = 'rows' | 'table' | 'careful';
 
 /** A row that cannot be told to any table. */
 export type Stray = LocatedFinding & { readonly line: number };
@@ -49,12 +51,24 @@ class CsvTables {
   #rows: StagedRow[] = [];
 
   *push(text: string): Generator<FilePart> {
-    for (const record of this.#csv.push(text)) yield* this.#take(record);
+    for (const record of this.#csv.push(text)) {
+      if (!this.#goesOn(record)) yield* this.#take(record);
+    }
   }
 
   *end(): Generator<FilePart> {
     for (const record of this.#csv.end()) yield* this.#take(record);
     yield* this.#flush();
+  }
+
+  /** Takes a row of the table that the row before was of, which is nearly every one. */
+  #goesOn({ line, fields, broken }: CsvRecord): boolean {
+    const [at, columns] = [this.#at, this.#columns];
+    if (!at || columns?.shape !== 'long' || broken || fields.length !== columns.count) return false;
+    if (fields[columns.unit] !== at.unit || fields[columns.period] !== at.period) return false;
+    if (this.#rows.length >= LARGEST_FRAGMENT) return false;
+    this.#rows.push(longRow(columns, line, fields));
+    return true;
   }
 
   *#take(record: CsvRecord): Generator<FilePart> {
@@ -76,11 +90,8 @@ class CsvTables {
       yield { stray: { ...(problem ?? noTable(line)), line, ...(unit && period ? { unit, period } : {}) } };
       return;
     }
-    const isNext = this.#at?.unit === unit && this.#at.period === period;
-    if (!isNext || columns.shape === 'wide' || this.#rows.length >= LARGEST_FRAGMENT) {
-      yield* this.#flush();
-      this.#at = { unit, period, line };
-    }
+    yield* this.#flush();
+    this.#at = { unit, period, line };
     if (columns.shape === 'long') this.#rows.push(longRow(columns, line, fields));
     else this.#rows.push(...wideRows(columns, line, fields));
   }
@@ -152,7 +163,7 @@ class JsonTables {
       return;
     }
     const { unit, period } = read.value as { unit: string; period: string };
-    yield { fragment: { unit, period, line, kind: 'table', body } };
+    yield { fragment: { unit, period, line, kind: read.careful ? 'careful' : 'table', body } };
   }
 }
 
@@ -163,15 +174,15 @@ const MANY_DIGITS = /[\d.]{16,}/;
  * A table's JSON. The engine's own parser where nothing can be lost by it: no long number, no key that stands twice.
  * It is ten times as fast as the careful one.
  */
-export function readTable(text: string): ReturnType<typeof readJson> {
-  if (MANY_DIGITS.test(text)) return readJson(text);
+export function readTable(text: string): ReturnType<typeof readJson> & { readonly careful?: boolean } {
+  if (MANY_DIGITS.test(text)) return { ...readJson(text), careful: true };
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     return readJson(text); // which says where
   }
-  return keysIn(value) === colonsIn(text) ? { value } : readJson(text);
+  return keysIn(value) === colonsIn(text) ? { value } : { ...readJson(text), careful: true };
 }
 
 /** As many as there are keys, unless a text holds one too. */

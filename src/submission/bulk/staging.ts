@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { Client } from 'pg';
 import type { Catalogue } from '../../core/catalogue/model.ts';
+import { readJson } from '../../core/json-text.ts';
 import type { GapInput, TableInput } from '../../core/one-table/input.ts';
 import { itemPath } from '../../core/one-table/item.ts';
 import type { Question } from '../../core/one-table/question-set.ts';
 import { copyIn, copyText } from '../../database/copy-in.ts';
 import type { BulkSource, LocatedFinding, SourceKey, SourceTable } from './bulk.model.ts';
 import type { StagedRow } from './columns.ts';
-import { type FilePart, readBulkFile, readTable } from './read-file.ts';
+import { type FilePart, type FragmentKind, readBulkFile } from './read-file.ts';
 
 /** What reading a row's text takes from the catalogue: what is asked of a unit for a period. */
 export type AskedOf = (key: SourceKey) => {
@@ -17,7 +18,7 @@ export type AskedOf = (key: SourceKey) => {
 
 interface StagedFragment extends SourceKey {
   readonly line: string;
-  readonly kind: 'rows' | 'table';
+  readonly kind: FragmentKind;
   readonly body: string;
 }
 
@@ -38,6 +39,7 @@ export class StagedFile implements BulkSource {
   #bad = new Map<string, LocatedFinding[]>();
   readonly #known = new Set<string>();
   #id = '';
+  #fetching: Promise<unknown> = Promise.resolve();
 
   private constructor(
     private readonly client: Client,
@@ -112,6 +114,16 @@ export class StagedFile implements BulkSource {
   }
 
   async fetch(keys: readonly SourceKey[]): Promise<SourceTable[]> {
+    // One connection, one query at a time.
+    const found = this.#fetching.then(() => this.#fragments(keys));
+    this.#fetching = found.catch(() => {});
+    const byKey = Map.groupBy(await found, nameOf);
+    return keys.map((key) =>
+      this.#table(key, byKey.get(nameOf(key)) ?? [], this.#bad.get(nameOf(key)) ?? []),
+    );
+  }
+
+  async #fragments(keys: readonly SourceKey[]): Promise<StagedFragment[]> {
     const { rows } = await this.client.query<StagedFragment>({
       name: 'fetch',
       text: `SELECT s.unit, s.period, s.line, s.kind, s.body
@@ -119,10 +131,7 @@ export class StagedFile implements BulkSource {
          JOIN staged s ON s.unit = k.unit AND s.period = k.period ORDER BY s.line`,
       values: [keys.map(({ unit }) => unit), keys.map(({ period }) => period)],
     });
-    const byKey = Map.groupBy(rows, nameOf);
-    return keys.map((key) =>
-      this.#table(key, byKey.get(nameOf(key)) ?? [], this.#bad.get(nameOf(key)) ?? []),
-    );
+    return rows;
   }
 
   #table(
@@ -132,9 +141,8 @@ export class StagedFile implements BulkSource {
   ): SourceTable {
     const [first] = fragments as [StagedFragment];
     const line = Number(first.line);
-    if (first.kind === 'table') {
-      const read = readTable(first.body);
-      const input = ('value' in read ? read.value : key) as TableInput;
+    if (first.kind !== 'rows') {
+      const input = tableIn(first);
       const again = fragments.slice(1).map(({ line: other }) => twice(key, Number(other), line));
       return { ...key, input, line, lineOf: () => line, problems: [...problems, ...again] };
     }
@@ -166,6 +174,14 @@ export class StagedFile implements BulkSource {
       lineOf: (path) => (path === undefined ? first : (lines.get(path) ?? first)),
     };
   }
+}
+
+/** How it is to be read was found out when it was staged. */
+function tableIn({ kind, body }: StagedFragment): TableInput {
+  if (kind === 'table') return JSON.parse(body) as TableInput;
+  const read = readJson(body);
+  if ('problem' in read) throw new Error(read.problem.messageEn);
+  return read.value as TableInput;
 }
 
 const REASONS: Readonly<Record<string, GapInput['reason']>> = {
