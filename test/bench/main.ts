@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { benchAggregate } from './aggregate.ts';
 import { benchBulk } from './bulk.ts';
 import { benchCatalogue } from './catalogue.ts';
 import type { Figure } from './figure.ts';
@@ -14,6 +15,7 @@ const BENCHES: Readonly<Record<string, (workshop: Workshop) => Promise<Figure[]>
   fill: benchFill,
   submit: benchSubmit,
   read: benchRead,
+  aggregate: benchAggregate,
   catalogue: benchCatalogue,
   start: benchStart,
   bulk: benchBulk,
