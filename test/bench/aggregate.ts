@@ -42,13 +42,7 @@ export async function benchAggregate(workshop: Workshop): Promise<Figure[]> {
     const what = `${ELEMENTS} elements x 12 months of a county, kept sums`;
     return [
       against('aggregate.sums.tables', what, fromSums, 'worked out from the tables', fromTables),
-      against(
-        'aggregate.sums.sql',
-        '  the same',
-        fromSums,
-        'SQL over jsonb: the sums alone',
-        bySql,
-      ),
+      against('aggregate.sums.sql', '  the same', fromSums, 'SQL over jsonb: the sums alone', bySql),
       ...(await underFlow(hub, client, query)),
     ];
   } finally {

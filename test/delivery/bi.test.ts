@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { isNullAnswer } from '../../src/core/fill/facts.ts';
+import { type Exact, encodeRounded, parseExact } from '../../src/core/value.ts';
 import { biUrlOf, hasPsql, psql } from '../support/bi.ts';
 import { useServer } from '../support/client.ts';
 import { sql, useTestHub } from '../support/hub.ts';
@@ -38,7 +39,7 @@ describe('the role', () => {
         'form_sd_01',
       ]),
     );
-    expect(views.length).toBe(7 + forms.length);
+    expect(views.length).toBe(8 + forms.length);
     for (const view of views) {
       const [row] = await bi<{ rows: number }>(`SELECT count(*)::int AS rows FROM bi.${view}`);
       expect([view, (row?.rows ?? 0) > 0]).toEqual([view, true]);
@@ -257,6 +258,70 @@ describe('figures', () => {
   });
 });
 
+describe('sums', () => {
+  test.each(['2026-Q2', '2025'])('of every township in %s are those of GraphQL', async (period) => {
+    const { elements } = hub.api.currentCatalogue().catalogue;
+    const summed = await bi<{ element: string }>(
+      `SELECT DISTINCT element FROM fact_sum WHERE unit = 'qinghe' AND period = $1 ORDER BY 1`,
+      [period],
+    );
+    expect(summed.length).toBeGreaterThan(20);
+    const query = { unit: 'qinghe', level: 'TOWNSHIP' as const, periods: [period] };
+    const { rows } = await hub.api.aggregate({ ...query, elements: summed.map(({ element }) => element) });
+    const decimals = (element: string): number => elements.get(element)?.decimals ?? 0;
+    const found = await bi<
+      Record<'value' | 'sum' | 'minimum' | 'maximum', string | null> & { unit: string; element: string }
+    >(
+      `SELECT s.unit, element, value, gap_reason, sum, minimum, maximum, units_reporting, units_expected
+         FROM fact_sum s JOIN dim_unit u ON u.unit = s.unit
+        WHERE u.level = 'TOWNSHIP' AND period = $1 AND slice IS NULL`,
+      [period],
+    );
+    const shown = (element: string, value: string | null): string | null =>
+      value === null ? null : String(encodeRounded(parseExact(value) as Exact, decimals(element)));
+    const byPlace = (list: readonly object[]): string[] => list.map((each) => JSON.stringify(each)).sort();
+    expect(
+      byPlace(
+        found.map(({ value, sum, minimum, maximum, ...row }) => ({
+          ...row,
+          figures: [value, sum, minimum, maximum].map((each) => shown(row.element, each)),
+        })),
+      ),
+    ).toEqual(
+      byPlace(
+        rows.map((row) => ({
+          ...{ unit: row.unit.id, element: row.element.name, gap_reason: row.gap?.reason ?? null },
+          ...{ units_reporting: row.unitsReporting, units_expected: row.unitsExpected },
+          figures: [row.value, row.sum, row.minimum, row.maximum].map((each) =>
+            each === undefined ? null : String(each),
+          ),
+        })),
+      ),
+    );
+  });
+
+  test('say as of when they are: now, or since when something waits to be counted', async () => {
+    const asOf = async (): Promise<Date> => {
+      const [row] = await bi<{ as_of: Date }>(`SELECT as_of FROM fact_sum WHERE unit = 'qinghe' LIMIT 1`);
+      return row?.as_of as Date;
+    };
+    const before = await asOf();
+    expect(Date.now() - before.getTime()).toBeLessThan(60_000);
+    const mark = `INSERT INTO unit_sum_mark (county, id, what, unit, period, marked_at)
+      VALUES ('qinghe', gen_random_uuid(), 'row', 'qinghe', '2025', '2026-01-01')`;
+    await sql(hub.url, mark);
+    expect(await asOf()).toEqual(new Date('2026-01-01T00:00:00Z'));
+    await hub.hub.sums.renewPending();
+    expect((await asOf()).getTime()).toBeGreaterThanOrEqual(before.getTime());
+  });
+
+  test.skipIf(!hasPsql)('are read with psql', () => {
+    const text = `SELECT units_reporting, units_expected, sum IS NOT NULL FROM fact_sum
+      WHERE unit = 'liutang' AND period = '2026-Q2' AND element = 'registeredPopulation' AND slice IS NULL`;
+    expect(psql(biUrl, text).lines).toEqual(['14|14|t']);
+  });
+});
+
 describe('plans', () => {
   // A few hundred rows are read faster whole; the question here is whether a filter arrives at a key.
   const conditions = async (query: string): Promise<string[]> => {
@@ -279,11 +344,15 @@ describe('plans', () => {
     ['filled_form_period', `SELECT * FROM form_sd_01 WHERE period = '2026-Q2'`],
     ['filled_form_period', `SELECT * FROM fact_cell WHERE form = 'SD-01' AND period = '2026-Q2'`],
     ['filled_form_period', `SELECT * FROM fact_fill WHERE period = '2026-Q2'`],
+    [
+      'unit_sum_period',
+      `SELECT * FROM fact_sum WHERE element = 'registeredPopulation' AND period = '2026-Q2'`,
+    ],
   ])('a period is found by %s: %s', async (_index, query) => {
     expect((await conditions(query)).join()).toMatch(/period = '2026-Q2'/);
   });
 
-  test.each(['fact_value', 'fact_cell', 'fact_fill', 'form_sd_01'])(
+  test.each(['fact_value', 'fact_cell', 'fact_fill', 'fact_sum', 'form_sd_01'])(
     'a unit of %s is found by key, though no county is named',
     async (view) => {
       const found = await conditions(`SELECT * FROM ${view} WHERE unit = 'liutang-01'`);

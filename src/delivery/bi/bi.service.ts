@@ -11,6 +11,7 @@ import { catalogueRows, periodRows, type TableRows } from './catalogue-rows.ts';
 import { DIMENSIONS } from './dimensions.ts';
 import { FACTS } from './facts.ts';
 import { formViews } from './form-views.ts';
+import { factSum } from './sums.ts';
 import { BI_SCHEMA, viewName, viewStatements } from './view.ts';
 
 /** Something in the database that is made from the catalogue: a view, or rows of a table. */
@@ -75,7 +76,7 @@ export class BiService {
     const tables = [...catalogueRows(versions), periods];
     return [
       ...tables.map(tablePart),
-      ...[...DIMENSIONS, ...FACTS, ...formViews(versions)].map((view) =>
+      ...[...DIMENSIONS, ...FACTS, factSum, ...formViews(versions)].map((view) =>
         viewPart(view.name, viewStatements(view)),
       ),
     ];

@@ -21,6 +21,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   fact_value: ['period', 'unit', 'element', 'slice', 'previous'],
   fact_cell: ['period', 'unit', 'form', 'is_total', 'row_unit', 'field'],
   fact_fill: ['period', 'unit', 'form'],
+  fact_sum: ['period', 'unit', 'element', 'slice'],
 };
 const KEY_OF_WIDE_VIEWS = ['period', 'unit', 'is_total', 'row_unit'];
 
