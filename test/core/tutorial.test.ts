@@ -258,6 +258,23 @@ type Income @form(code: "E-1", label: "收入月报", department: "statistics", 
       });
     });
 
+    it('YEAR_END_BEFORE is the last December; a period in quotes is always the same', () => {
+      const stock = sdl
+        .replace('kind: FLOW', 'kind: STOCK')
+        .replace(', period: YEAR_TO_DATE', ', period: YEAR_END_BEFORE')
+        .replace('income / income@SAME_LAST_YEAR - 1', 'income / income@\\"2025-03\\" - 1');
+      const facts = {
+        'liutang 2025-03': { income: '4000' },
+        'liutang 2025-12': { income: '20000' },
+        'liutang 2026-02': { income: '5000' },
+      };
+      expect(fill(stock, { facts, period: '2026-02' })).toEqual({
+        month: '5000 copied',
+        toDate: '2 converted',
+        growth: '25 calculated',
+      });
+    });
+
     it('before the first period that the village reports, there is no earlier one', () => {
       const facts = { 'liutang 2025-01': { income: 8000 } };
       expect(fill(sdl, { facts, period: '2025-01' })['growth']).toBe('missing: NO_EARLIER_PERIOD 0/1');
@@ -764,11 +781,9 @@ type HouseholdForm @form(code: "H-2", label: "户数表", department: "statistic
       ]);
     });
   });
-});
 
-/** How large an answer may be, where it is handed in. */
-describe('19. size and bounds', () => {
-  const sdl = `
+  describe('19. size and bounds', () => {
+    const sdl = `
 type Land @topic(label: "土地") {
   "耕地面积：年末实有的耕地。"
   arable: Decimal! @element(
@@ -779,26 +794,124 @@ type Land @topic(label: "土地") {
 type LandForm @form(code: "L-2", label: "土地表", department: "statistics", every: YEAR, level: VILLAGE) {
   arable: Decimal @cell(label: "耕地", unit: "亩") @from(element: "arable")
 }`;
-  const said = (value: unknown) => entered(sdl, 'liutang', '2025', { 'land.arable': value });
+    const said = (value: unknown) => entered(sdl, 'liutang', '2025', { 'land.arable': value });
 
-  it('an answer has at most so many digits before the point, and so many after it', () => {
-    expect(said('4999.5')).toEqual([]);
-    expect(said(0.5)).toEqual([]);
-    expect(said('12345.5')).toEqual([
-      'TOO_MANY_DIGITS 耕地面积 12,345.5亩 的整数部分有 5 位，最多 4 位；请核对数值和计量单位',
-    ]);
-    expect(said('12.55')).toEqual(['TOO_MANY_DECIMALS 耕地面积最多 1 位小数']);
+    it('an answer has at most so many digits before the point, and so many after it', () => {
+      expect(said('4999.5')).toEqual([]);
+      expect(said(0.5)).toEqual([]);
+      expect(said('12345.5')).toEqual([
+        'TOO_MANY_DIGITS 耕地面积 12,345.5亩 的整数部分有 5 位，最多 4 位；请核对数值和计量单位',
+      ]);
+      expect(said('12.55')).toEqual(['TOO_MANY_DECIMALS 耕地面积最多 1 位小数']);
+    });
+
+    it('and lies between its bounds; an amount is not negative unless it is said', () => {
+      expect(said(5001)).toEqual(['ABOVE_MAXIMUM 耕地面积 5,001.0亩 高于上限 5,000.0亩']);
+      expect(said(-1)).toEqual(['BELOW_MINIMUM 耕地面积 -1.0亩 低于下限 0.0亩']);
+    });
+
+    it('bounds that no answer could meet are refused', () => {
+      expect(refusal(sdl.replace('"5000"', '"50000"'))).toContain(
+        'max 50000 的整数部分有 5 位，而 digits 只许 4 位：请改正其一',
+      );
+    });
   });
 
-  it('and lies between its bounds; an amount is not negative unless it is said', () => {
-    expect(said(5001)).toEqual(['ABOVE_MAXIMUM 耕地面积 5,001.0亩 高于上限 5,000.0亩']);
-    expect(said(-1)).toEqual(['BELOW_MINIMUM 耕地面积 -1.0亩 低于下限 0.0亩']);
+  describe('20. rules check, they never derive', () => {
+    const sdl = `
+type Land @topic(label: "土地") {
+  "水田：年末的水田。"
+  paddy: Decimal! @element(label: "水田", unit: "亩", decimals: 1, kind: STOCK, every: YEAR, at: VILLAGE, steward: "statistics")
+  "旱地：年末的旱地。"
+  dry: Decimal! @element(label: "旱地", unit: "亩", decimals: 1, kind: STOCK, every: YEAR, at: VILLAGE, steward: "statistics", subsetOf: "arable")
+  "耕地：年末确权登记的耕地。"
+  arable: Decimal! @element(label: "耕地", unit: "公顷", decimals: 2, kind: STOCK, every: YEAR, at: VILLAGE, steward: "statistics")
+}
+extend type Land
+  @rule(code: "L-1", expr: "arable = paddy + dry", message: "耕地应等于水田与旱地之和", tolerance: "0.01")
+  @rule(code: "L-2", expr: "paddy >= dry", message: "水田少于旱地", severity: WARNING)
+type LandForm @form(code: "L-3", label: "土地表", department: "statistics", every: YEAR, level: VILLAGE) {
+  paddy: Decimal  @cell(label: "水田", unit: "亩") @from(element: "paddy")
+  dry: Decimal    @cell(label: "旱地", unit: "亩") @from(element: "dry")
+  arable: Decimal @cell(label: "耕地", unit: "公顷") @from(element: "arable")
+}`;
+    const said = (paddy: string, dry: string, arable?: string) =>
+      findings(sdl, { 'liutang 2025': { paddy, dry, ...(arable === undefined ? {} : { arable }) } });
+
+    it('the sides are brought to one unit; a tolerance is in the unit of the left one', () => {
+      expect(said('100.1', '50', '10')).toEqual([]); // 150.1 亩 are 10.0067 公顷
+      expect(said('100.2', '50', '10')).toEqual([
+        'RULE_BROKEN 耕地应等于水田与旱地之和（耕地 10.00，水田 100.2，旱地 50.0）',
+      ]);
+    });
+
+    it('subsetOf implies that a part is no more than the whole; a WARNING can be confirmed', () => {
+      expect(said('0', '150.1', '10')).toEqual([
+        'RULE_BROKEN 水田少于旱地（水田 0.0，旱地 150.1）',
+        'RULE_BROKEN 旱地不能多于耕地（旱地 150.1，耕地 10.00）',
+      ]);
+    });
+
+    it('where an operand is missing nothing is compared', () => {
+      expect(said('1', '2')).toEqual([
+        'REQUIRED 耕地没有填；L-3 要用。没有请填 0，不掌握请注明 NOT_KNOWN',
+        'RULE_BROKEN 水田少于旱地（水田 1.0，旱地 2.0）',
+      ]);
+    });
   });
 
-  it('bounds that no answer could meet are refused', () => {
-    expect(refusal(sdl.replace('"5000"', '"50000"'))).toContain(
-      'max 50000 的整数部分有 5 位，而 digits 只许 4 位：请改正其一',
-    );
+  describe('21. what is plausible', () => {
+    const sdl = `
+type Economy @topic(label: "经济") {
+  "集体收入：季内村集体的收入。"
+  income: Decimal! @element(label: "集体收入", unit: "元", kind: FLOW, every: QUARTER, at: VILLAGE, steward: "statistics")
+  "人口：期末的总人口。"
+  people: Int! @element(label: "人口", unit: "人", kind: STOCK, every: QUARTER, at: VILLAGE, steward: "statistics", maxChange: "0.2")
+}
+type Quarter @form(code: "Q-1", label: "季报", department: "statistics", every: QUARTER, level: VILLAGE) {
+  income: Decimal @cell(label: "收入", unit: "元") @from(element: "income")
+  people: Int     @cell(label: "人口", unit: "人") @from(element: "people")
+}`;
+    const said = (income: string, people: number) =>
+      findings(sdl, {
+        'liutang 2025-Q1': { income: '250000', people: 1000 },
+        'liutang 2025-Q2': { income, people },
+      });
+
+    it('maxChange is how much a value may differ from the last one without being asked about', () => {
+      expect(said('250000', 1200)).toEqual([]);
+      expect(said('250000', 1201)).toEqual(['CHANGE_LARGE 人口 1,201，比上期 1,000 增加 20%，如属实请确认']);
+    });
+
+    it('without being told, a value of another unit is suspected: 25 is 250000 元 in 万元', () => {
+      expect(said('25', 1000)).toEqual([
+        'UNIT_SUSPECT 集体收入 25.00 元，上期 250,000.00 元：是不是按万元填了？',
+      ]);
+      expect(said('90000', 1000)).toEqual([]); // less, and by no factor between two units
+    });
+  });
+
+  describe('22. the life of a form, and of what it is made of', () => {
+    const sdl = `
+type Vital @topic(label: "出生") {
+  "出生人数：季内活产的婴儿。"
+  births: Int! @element(label: "出生人数", unit: "人", kind: FLOW, every: QUARTER, at: VILLAGE, steward: "statistics")
+    @deprecated(reason: "2026年起改用住院分娩数")
+}
+type Births @form(code: "V-9", label: "出生表", department: "statistics", every: QUARTER, level: VILLAGE, validFrom: "2025-04-01", expires: "2025-12-31") {
+  births: Int @cell(label: "出生", unit: "人") @from(element: "births")
+}`;
+
+    it('outside its life it asks nothing', () => {
+      expect(questions(sdl, 'liutang', '2025-Q1')).toEqual([]);
+      expect(questions(sdl, 'liutang', '2025-Q2')).toEqual(['births']);
+      expect(questions(sdl, 'liutang', '2026-Q1')).toEqual([]);
+    });
+
+    it('what is deprecated is asked and filled as before, until it goes', () => {
+      const facts = { 'liutang 2025-Q3': { births: 4 } };
+      expect(fill(sdl, { facts, period: '2025-Q3' })).toEqual({ births: '4 copied' });
+    });
   });
 });
 
@@ -855,6 +968,17 @@ type Report @form(code: "F-1", label: "报表", department: "statistics", every:
       age（平均年龄）是平均数，没有声明 weight，不能汇总；请声明权重数据元
         age: Decimal @cell(label: "平均年龄") @from(element: "age")
                                                              ^^^^^"
+    `);
+  });
+
+  it('what counts distinct things stays where it was counted', () => {
+    const helped = `helped: Int! @element(label: "得到救助的人", unit: "人", kind: DISTINCT, ${yearly})`;
+    const cell = 'helped: Int @cell(label: "救助", unit: "人") @from(element: "helped")';
+    expect(refusal(dictionary([helped], cell))).toMatchInlineSnapshot(`
+      "dictionary.graphql:5:60
+      helped（得到救助的人）是去重计数，各部分相加会重复，不能从 VILLAGE/YEAR 得出 TOWNSHIP/YEAR
+        helped: Int @cell(label: "救助", unit: "人") @from(element: "helped")
+                                                                    ^^^^^^^^"
     `);
   });
 

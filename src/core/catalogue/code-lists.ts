@@ -4,6 +4,7 @@ import {
   type EnumTypeDefinitionNode,
   type EnumValueDefinitionNode,
 } from 'graphql';
+import { checkDefinition } from './applicability.ts';
 import type { DirectiveReader, DirectiveUse } from './directive-values.ts';
 import type { Code, CodeList } from './model.ts';
 import type { SourceReport } from './sources.ts';
@@ -24,7 +25,10 @@ export function readCodeLists(
   const lists = new Map<string, Draft>();
   for (const node of nodes) {
     const use = directives.one(node, 'codeList');
-    if (!use) continue;
+    if (!use) {
+      checkDefinition(node, report);
+      continue;
+    }
     const name = node.name.value;
     const { label, en } = use.values as { label: string; en?: string };
     const codes = (node.values ?? []).map((value) => codeOf(name, value, report));

@@ -11,6 +11,7 @@ import { nameOfPeriod } from '../expression/names.ts';
 import type { SourceFinding } from '../issue.ts';
 import { isFiner, type Rhythm } from '../period.ts';
 import { compareLevels, type Level } from '../unit-tree.ts';
+import { checkContext, checkFilledCell, checkRule, checkWeight } from './applicability.ts';
 import { declare } from './declare.ts';
 import { findCycle, refusalToDerive } from './derivability.ts';
 import type { CellDraft, Declarations, ElementDraft, FormDraft } from './drafts.ts';
@@ -142,6 +143,7 @@ function checkElement(element: ElementDraft, declared: Declarations, report: Sou
   checkVerifiesItself(element, declared, report);
   const weight = element.weight === undefined ? undefined : declared.elements.get(element.weight);
   if (!weight) return;
+  checkWeight(element, weight, report);
   const refusal =
     weight.type === 'NUMBER'
       ? refusalToDerive(weight, element.at, rhythmOf(element), (name) => declared.elements.get(name))
@@ -182,6 +184,8 @@ function resolveForm(
 ): void {
   for (const cell of form.cells) {
     resolver.cell(form, cell);
+    if (cell.from) checkFilledCell(form, cell, report);
+    checkContext(form, cell, report);
     if (cell.source?.kind !== 'from' || !cell.from) continue;
     const level = form.rows ?? form.level;
     const { expression } = cell.source;
@@ -239,6 +243,7 @@ function* resolveRules(declared: Declarations, resolver: Resolver, report: Sourc
   for (const draft of declared.rules) {
     const expression = resolver.rule(draft.use);
     if (!expression) continue;
+    checkRule(draft, expression, declared, report);
     const { use, ...rule } = draft;
     const home = homeOf(expression, declared);
     if (!checkPaths(expression, home.level, rhythmOf(home), use.formula, declared, report)) continue;

@@ -10,6 +10,7 @@ import type { Calendar } from '../calendar.ts';
 import type { Unit as UnitOfMeasure } from '../unit-of-measure.ts';
 import { findUnit } from '../unit-of-measure.ts';
 import { compareLevels } from '../unit-tree.ts';
+import { checkDefinition, checkForm, checkFormLife, checkKinds, checkNumbersOnly } from './applicability.ts';
 import { readBounds } from './bounds.ts';
 import { readCodeLists } from './code-lists.ts';
 import { declareOnSchema } from './declare-schema.ts';
@@ -54,6 +55,7 @@ class Declarer {
       else if (node.kind === Ast.ENUM_TYPE_DEFINITION) enums.push(node);
       else if (node.kind === Ast.OBJECT_TYPE_DEFINITION || node.kind === Ast.OBJECT_TYPE_EXTENSION)
         types.push(node);
+      else checkDefinition(node, this.report);
     }
     for (const [name, list] of readCodeLists(enums, this.#directives, this.report))
       this.#declared.codeLists.set(name, list);
@@ -79,6 +81,14 @@ class Declarer {
       }
       this.#readRules(node, topic.name);
       return;
+    }
+    for (const rule of this.#directives.all(node, 'rule')) {
+      this.report.error(
+        'RULE_PLACE',
+        rule.node,
+        `规则要写在主题上，不写在${node.name.value}上：它在每一张显示这些数的表里都成立`,
+        `a rule stands on a topic, not on ${node.name.value}: it holds in every form that shows the values`,
+      );
     }
     const form = this.#directives.one(node, 'form');
     if (form) this.#readForm(node, form);
@@ -140,6 +150,8 @@ class Declarer {
     if (!values.kind || !values.every || !values.at || !values.steward || !values.label) return;
     this.#checkDepartment(values.steward, use, 'steward');
     this.#checkKind(values.kind, type.type, use);
+    checkNumbersOnly(use, type, this.report);
+    checkKinds(use, values.kinds, values.at, this.report);
     const from = this.#directives.one(node, 'from');
     const draft = {
       name: node.name.value,
@@ -218,6 +230,8 @@ class Declarer {
     if (!values.code || !values.department || !values.every || !values.level) return;
     const department = this.#checkDepartment(values.department, use, 'department');
     if (!department) return;
+    checkKinds(use, values.kinds, values.level, this.report);
+    checkFormLife(use, this.report);
     if (this.#declared.forms.has(values.code)) declaredTwice(this.report, use, '报表', values.code);
     const form: FormDraft = {
       name,
@@ -251,6 +265,7 @@ class Declarer {
       const cell = this.#readCell(field);
       if (cell) form.cells.push(cell);
     }
+    checkForm(form, use, this.report);
     this.#declared.forms.set(form.code, form);
   }
 
@@ -267,6 +282,7 @@ class Declarer {
     }
     const found = fieldType(node, this.#declared.codeLists, this.report);
     if (!found) return undefined;
+    checkNumbersOnly(use, found, this.report);
     const { integer, ...type } = found;
     const values = use.values as Partial<Mutable<Cell>> & {
       unit?: string;

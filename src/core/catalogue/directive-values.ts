@@ -59,6 +59,8 @@ export class DirectiveReader {
       const value = valueFromAST(argument.value, declared.type);
       if (value === undefined) this.#refuse(argument.value, declared.type, argument.name.value);
       else if (value !== null) values[argument.name.value] = value;
+      if (typeof value === 'string' && value.trim() === '')
+        this.#refuseBlank(argument.value, argument.name.value);
     }
     const argument = (name: string): ValueNode | DirectiveNode =>
       use.arguments?.find((each) => each.name.value === name)?.value ?? use;
@@ -68,6 +70,15 @@ export class DirectiveReader {
       argument,
       formula: argument(values.element === undefined ? 'expr' : 'element'),
     };
+  }
+
+  #refuseBlank(value: ValueNode, argument: string): void {
+    this.report.error(
+      'DIRECTIVE_VALUE',
+      value,
+      `${argument} 是空的：没有可写的就不写它`,
+      `${argument} is blank: leave it out if there is nothing to say`,
+    );
   }
 
   #refuse(value: ValueNode, type: unknown, argument: string): void {

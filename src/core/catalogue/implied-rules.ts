@@ -19,9 +19,19 @@ export function* impliedRules(declared: Declarations, report: SourceReport): Gen
     const verification = verificationRule(element);
     if (verification) yield verification;
     const whole = element.subsetOf === undefined ? undefined : declared.elements.get(element.subsetOf);
-    if (whole && isComparable(element, whole, report) && meet(element, whole, declared, report))
+    if (whole === element) partOfItself(element, report);
+    else if (whole && isComparable(element, whole, report) && meet(element, whole, declared, report))
       yield* subsetRules(element, whole);
   }
+}
+
+function partOfItself({ node, name, label }: ElementDraft, report: SourceReport): void {
+  report.error(
+    'SUBSET_OF_ITSELF',
+    node.name,
+    `${name}（${label}）的 subsetOf 指的是它自己，约束不了什么`,
+    `${name} is said to be a subset of itself, which bounds nothing`,
+  );
 }
 
 function isComparable(subset: ElementDraft, whole: ElementDraft, report: SourceReport): boolean {

@@ -1,4 +1,4 @@
-import { type ASTNode, type DocumentNode, GraphQLError, type Location, parse, Source } from 'graphql';
+import { type ASTNode, type DocumentNode, GraphQLError, Kind, type Location, parse, Source } from 'graphql';
 import { validateSDL } from 'graphql/validation/validate.js';
 import type { Severity, SourceFinding, SourcePlace } from '../issue.ts';
 import { DIRECTIVES } from './directives.ts';
@@ -136,12 +136,12 @@ export function parseSources(
     }
   }
   if (report.findings.length > 0) return undefined;
-  const document = {
-    kind: 'Document',
-    definitions: [...language.definitions, ...definitions],
-  } as DocumentNode;
-  for (const error of validateSDL(document)) report.syntax(error);
-  return document;
+  const document = (...parts: DocumentNode['definitions'][]): DocumentNode => ({
+    kind: Kind.DOCUMENT,
+    definitions: parts.flat(),
+  });
+  for (const error of validateSDL(document(language.definitions, definitions))) report.syntax(error);
+  return document(definitions);
 }
 
 function wrongEncoding(source: DictionarySource): SourceFinding {
