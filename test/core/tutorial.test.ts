@@ -810,6 +810,14 @@ type LandForm @form(code: "L-2", label: "土地表", department: "statistics", e
       expect(said(-1)).toEqual(['BELOW_MINIMUM 耕地面积 -1.0亩 低于下限 0.0亩']);
     });
 
+    it('a form bounds its own questions the same way', () => {
+      const own = sdl.replace(/@from.*/, '\n  rents: Int! @cell(label: "出租户", unit: "户", digits: 2)');
+      expect(entered(own, 'liutang', '2025', { 'forms.L_2.rents': 99 })).toEqual([]);
+      expect(entered(own, 'liutang', '2025', { 'forms.L_2.rents': 100 })).toEqual([
+        'TOO_MANY_DIGITS 出租户 100户 的整数部分有 3 位，最多 2 位；请核对数值和计量单位',
+      ]);
+    });
+
     it('bounds that no answer could meet are refused', () => {
       expect(refusal(sdl.replace('"5000"', '"50000"'))).toContain(
         'max 50000 的整数部分有 5 位，而 digits 只许 4 位：请改正其一',

@@ -2,9 +2,11 @@ import { expect, test } from 'vitest';
 import { startServer } from '../../src/api/server.ts';
 import { EXIT } from '../../src/cli/exit.ts';
 import { run } from '../../src/cli/program.ts';
+import type { TableInput } from '../../src/core/one-table/input.ts';
 import { fixedClock } from '../../src/platform/clock.ts';
 import { PROJECT_ROOT } from '../../src/platform/config.ts';
 import { silentLogger } from '../../src/platform/logger.ts';
+import { importText, jsonLines, rejections } from '../support/bulk.ts';
 import { Client } from '../support/client.ts';
 import { PREAMBLE, QINGHE } from '../support/dictionary.ts';
 import { addUnits, freshHub, said, submission, type TestHub, wrongFills } from '../support/hub.ts';
@@ -115,6 +117,30 @@ test('from the command line', async () => {
   expect(differing.out).toContain('户籍人口填的是 1,230，由 present + away 算出的是 1,235（verify 核对）');
   expect((await submit(submission([SOUND]))).code).toBe(EXIT.ok);
 });
+
+test('from a file, as JSON Lines and as CSV', async () => {
+  const { api } = await hubWith(4);
+  const rejected = async (input: TableInput) => [
+    rejections(await importText(api, jsonLines([input]))),
+    rejections(await importText(api, csvOf(input))),
+  ];
+  expect(await rejected(TOO_LARGE)).toEqual([
+    ['1 TOO_MANY_DIGITS people.present'],
+    ['2 TOO_MANY_DIGITS people.present'],
+  ]);
+  expect(await rejected(DIFFERING)).toEqual([
+    ['1 VERIFY_DIFFERS people.registered'],
+    ['4 VERIFY_DIFFERS people.registered'],
+  ]);
+  expect(await rejected(SOUND)).toEqual([[], []]);
+});
+
+const csvOf = ({ unit, period, answers }: TableInput): string =>
+  [
+    'unit,period,path,value,reason,note',
+    ...(answers ?? []).map(({ path, value }) => `${unit},${period},${path},${value},,`),
+    '',
+  ].join('\r\n');
 
 test('fewer digits than before: clients are told, what was handed in stays, what comes in is held against them', async () => {
   const made = await hubWith(4);

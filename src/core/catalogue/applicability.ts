@@ -104,7 +104,7 @@ export function checkForm(form: FormDraft, use: DirectiveUse, report: SourceRepo
 
 /** What says how a question is asked, on a cell that is filled and asks none. */
 export function checkFilledCell(form: FormDraft, cell: CellDraft, report: SourceReport): void {
-  for (const name of ['kind', 'distinctFrom'] as const) {
+  for (const name of ['kind', 'distinctFrom', 'digits', 'min', 'max', 'maxChange'] as const) {
     if (cell.use.values[name] === undefined) continue;
     report.error(
       'FILLED_CELL',

@@ -5,7 +5,7 @@ import type { SourceReport } from './sources.ts';
 
 type Bounds = Pick<Element, 'min' | 'max' | 'maxChange' | 'digits'>;
 
-/** What an answer may be, as `@element` says it. */
+/** What an answer may be, as `@element`, or `@cell` of a form's own question, says it. */
 export function readBounds(
   use: DirectiveUse,
   { kind, type }: Pick<Element, 'kind' | 'type'>,

@@ -80,6 +80,7 @@ directive @form(
 directive @cell(
   label: String!, en: String, section: String, code: String, place: String
   unit: String, decimals: Int, kind: Kind, distinctFrom: [String!]
+  digits: Int, min: String, max: String, maxChange: String
 ) on FIELD_DEFINITION
 directive @rule(
   code: String!, expr: String!, message: String!, en: String

@@ -9,6 +9,7 @@ import { typeFormula } from '../expression/type.ts';
 import type { Typed } from '../expression/typed.ts';
 import { PERIOD_WORDS } from '../period.ts';
 import { decimalsAfter } from '../unit-of-measure.ts';
+import { readBounds } from './bounds.ts';
 import type { DirectiveUse } from './directive-values.ts';
 import { sliceEntries } from './directive-values.ts';
 import type { CellDraft, Declarations, ElementDraft, FormDraft } from './drafts.ts';
@@ -124,7 +125,7 @@ export class Resolver {
       args: [],
       breakdown: 'EXHAUSTIVE',
       distinctFrom: (cell.use.values.distinctFrom as string[] | undefined) ?? [],
-      min: cell.type === 'NUMBER' ? 0 : undefined,
+      ...readBounds(cell.use, { kind: kind ?? 'STOCK', type: cell.type }, true, this.report),
       required: cell.required,
       askedBefore: false,
       place: cell.place,

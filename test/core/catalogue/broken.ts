@@ -959,4 +959,20 @@ export const BROKEN: readonly Broken[] = [
     message: 'label 是空的：没有可写的就不写它',
     messageEn: 'label is blank: leave it out if there is nothing to say',
   },
+  {
+    code: 'FILLED_CELL',
+    instead: '@cell(label: "女", unit: "人")',
+    written: '@cell(label: "女", unit: "人", max: "9")',
+    at: '19:48',
+    message: 'P-1.women 由 @from 填，max 只用于本表自己的问题',
+    messageEn: "P-1.women is filled by @from; max is for a form's own question",
+  },
+  {
+    code: 'BOUNDS',
+    instead: 'label: "外籍人员", unit: "人"',
+    written: 'label: "外籍人员", unit: "人", digits: 2, max: "500"',
+    at: '22:68',
+    message: 'max 500 的整数部分有 3 位，而 digits 只许 2 位：请改正其一',
+    messageEn: 'max 500 has 3 digits before the point, and digits allows 2: correct one of them',
+  },
 ];

@@ -282,9 +282,24 @@ const CELL: Attributes<Cell, 'field' | 'place'> = {
   deprecated: ['WORDING', ({ deprecated }) => deprecated],
   orAsk: ['ASKED', ({ orAsk }) => orAsk],
 };
-const CELLS = new Comparison<Cell>('cell', CELL, (cell) =>
-  fillingOf(cell) === 'asked' ? 'ASKED' : 'FORMULA',
-);
+const cellAdded = (cell: Cell): Effect => (fillingOf(cell) === 'asked' ? 'ASKED' : 'FORMULA');
+const CELLS = new Comparison<Cell>('cell', CELL, cellAdded);
+
+/** What a cell says besides of the question that its form asks for itself. */
+const asked =
+  (text: (element: Element) => Text) =>
+  ({ source }: Cell): Text =>
+    source.kind === 'own' ? text(source.element) : undefined;
+
+const QUESTION: Readonly<Record<string, Attribute<Cell>>> = {
+  kind: ['IDENTITY', asked(({ kind }) => kind)],
+  digits: ['PLAUSIBILITY', asked(({ digits }) => digits)],
+  min: ['PLAUSIBILITY', asked(({ min }) => number(min))],
+  max: ['PLAUSIBILITY', asked(({ max }) => number(max))],
+  maxChange: ['PLAUSIBILITY', asked(({ maxChange }) => number(maxChange))],
+  distinctFrom: ['WORDING', asked(({ distinctFrom }) => list(distinctFrom))],
+};
+const QUESTIONS = new Comparison<Cell>('cell', { ...CELL, ...QUESTION }, cellAdded);
 
 // ------------------------------------------------------------------------------------------ what is compared
 
@@ -318,10 +333,16 @@ function formChanges(before: ReadonlyMap<string, Form>, after: ReadonlyMap<strin
     const [old, now] = [before.get(code), after.get(code)];
     const cellsOf = (form: Form | undefined) =>
       new Map(form?.cells.map((cell) => [`${code}.${cell.field}`, cell]));
-    return [
-      ...FORMS.compare(code, old, now),
-      ...(old && now ? CELLS.changes(cellsOf(old), cellsOf(now)) : []),
-    ];
+    return [...FORMS.compare(code, old, now), ...(old && now ? cellChanges(cellsOf(old), cellsOf(now)) : [])];
+  });
+}
+
+/** A question that was asked by its form and still is may be asked otherwise. */
+function cellChanges(before: ReadonlyMap<string, Cell>, after: ReadonlyMap<string, Cell>): Change[] {
+  return [...union(before, after)].flatMap((address) => {
+    const [old, now] = [before.get(address), after.get(address)];
+    const isAsked = [old, now].every((cell) => cell?.source.kind === 'own');
+    return (isAsked ? QUESTIONS : CELLS).compare(address, old, now);
   });
 }
 

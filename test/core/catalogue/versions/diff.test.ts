@@ -173,6 +173,15 @@ test('an element takes fewer digits, or more', () => {
   ]);
 });
 
+test('a form asks its own question otherwise', () => {
+  const own = (more: string) => ({
+    cells: USUAL.cells.replace('"本表问题", unit: "人"', `"本表问题", unit: "人", ${more}`),
+  });
+  expect(said(diff({}, own('kind: FLOW, digits: 3, max: "500"')))).toEqual([
+    '~ cell V-1.own 本表问题: kind STOCK → FLOW; digits before the point (none) → 3; most (none) → 500 [IDENTITY]',
+  ]);
+});
+
 test('what a code list takes in of another', () => {
   const lists = (paved: string, unpaved: string) =>
     catalogueOf(`
