@@ -150,7 +150,8 @@ export class Intake {
         sources[item.key] = 'carried';
       }
     }
-    const values = Object.keys(carriedOver).length > 0 ? { ...answers, ...carriedOver } : answers;
+    const isAsSaid = Object.keys(carriedOver).length === 0 && table.refused.length === 0;
+    const values = isAsSaid ? answers : without(table.refused, { ...answers, ...carriedOver });
     const carried = Object.keys(sources).length;
     const typed = Object.keys(values).length - carried - confirmed;
     const next: FactTable = {
@@ -243,4 +244,13 @@ export class Intake {
       ];
     });
   }
+}
+
+/** Nothing of a table with refused answers will be stored; till then, nothing is held against what they were before. */
+function without(
+  refused: readonly string[],
+  values: Record<string, StoredAnswer>,
+): Record<string, StoredAnswer> {
+  for (const key of refused) delete values[key];
+  return values;
 }

@@ -13,6 +13,8 @@ export interface PreparedTable {
   readonly unit: Unit;
   readonly period: Period;
   readonly values: Readonly<Record<string, StoredAnswer>>;
+  /** Keys of what was answered, and cannot be taken. */
+  readonly refused: readonly string[];
 }
 
 export interface Preparation {
@@ -57,7 +59,8 @@ export function prepareTables(inputs: readonly TableInput[], context: PrepareCon
     seen.add(key);
     const decoded = decodeTable(context.questionsFor(period), unit, period, input);
     findings.push(...decoded.findings);
-    tables.push({ input, unit, period, values: decoded.values });
+    const { values, refused } = decoded;
+    tables.push({ input, unit, period, values, refused });
   }
   return { tables, findings };
 }

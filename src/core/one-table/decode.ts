@@ -13,6 +13,8 @@ import type { Question, QuestionSets } from './question-set.ts';
 export interface DecodedTable {
   /** By item key. */
   readonly values: Record<string, StoredAnswer>;
+  /** Keys of what was answered, and cannot be taken. */
+  readonly refused: readonly string[];
   readonly findings: Finding[];
 }
 
@@ -43,6 +45,7 @@ function byPathOf(questions: readonly Question[]): ReadonlyMap<string, Item> {
 class Decoder {
   readonly #byPath: ReadonlyMap<string, Item>;
   readonly #values: Record<string, StoredAnswer> = {};
+  readonly #refused: string[] = [];
   readonly #findings: Finding[] = [];
   #suggestions = 0;
 
@@ -59,7 +62,7 @@ class Decoder {
     for (const [form, questions] of entries(input.forms)) this.#walk(`forms.${form}`, questions);
     for (const { path, value } of input.answers ?? []) this.#walk(path, value);
     for (const gap of input.gaps ?? []) this.#gap(gap.path, gap.reason, gap.note);
-    return { values: this.#values, findings: this.#findings };
+    return { values: this.#values, refused: this.#refused, findings: this.#findings };
   }
 
   /** Follows nested objects down to the items they name. */
@@ -97,6 +100,7 @@ class Decoder {
     if ('problem' in decoded) {
       const { code, message, messageEn } = decoded.problem;
       this.#report(code, path, message, messageEn);
+      this.#refused.push(item.key);
     } else {
       this.#values[item.key] = decoded.answer;
     }
