@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { startServer } from './api/server.ts';
 import type { Catalogue } from './core/catalogue/model.ts';
 import { admitBiRole } from './database/bi-role.ts';
 import { type Database, openDatabase } from './database/database.ts';
@@ -29,6 +28,7 @@ export async function startHub({ config, print, clock = systemClock }: StartOpti
   };
   onShutdown(stopAll, (message) => logger.error(message));
   try {
+    const serving = import('./api/server.ts'); // read while the database starts
     const database = await openDatabase({ config, logger, role: 'hub' });
     stops.push(() => database.close());
     await migrate({ url: database.url, logger });
@@ -40,14 +40,16 @@ export async function startHub({ config, print, clock = systemClock }: StartOpti
     print(`✓ database ready (${((performance.now() - begun) / 1000).toFixed(1)} s)`);
     await bringExample(hub, clock, print);
     const databaseState = (): string => (database.state === 'up' ? 'ready' : database.state);
+    const { startServer } = await serving;
     const server = await startServer({ api: hub.api, config, logger, databaseState });
     stops.push(() => server.close());
-    hub.startRefreshing();
-    hub.followPublications();
-    stops.push(fillInBackground(hub, logger));
     await openToBiTools(hub, database, logger);
     print(`  GraphQL  ${server.url}`);
     print('Next: npx onetable submit seeds/example/liutang-2026-Q3.json');
+    // What can wait begins when the hub already answers.
+    hub.startRefreshing();
+    hub.followPublications();
+    stops.push(fillInBackground(hub, logger));
   } catch (error) {
     await stopAll();
     throw error;

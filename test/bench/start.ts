@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { waitForEnd } from '../../src/database/processes.ts';
 import { PROJECT_ROOT } from '../../src/platform/config.ts';
 import { removeDataFolder } from '../support/database-cleanup.ts';
 import { benchFolder } from './cluster.ts';
@@ -53,13 +54,13 @@ async function start(dataDir: string): Promise<{ child: ChildProcess; seconds: n
   return { child, seconds };
 }
 
-/** Tells the hub itself: npm does not pass signals on everywhere. */
+/** Tells the hub itself: npm does not pass signals on everywhere, and may end before the hub does. */
 async function stop(child: ChildProcess): Promise<void> {
   const ended = new Promise((resolve) => child.once('exit', resolve));
-  for (const pid of familyOf(child.pid ?? 0).filter((each) => commandOf(each).includes('src/main.ts'))) {
-    process.kill(pid, 'SIGTERM');
-  }
+  const hubs = familyOf(child.pid ?? 0).filter((each) => commandOf(each).includes('src/main.ts'));
+  for (const pid of hubs) process.kill(pid, 'SIGTERM');
   await ended;
+  await Promise.all(hubs.map((pid) => waitForEnd(pid, 15_000)));
 }
 
 /** What node and the database hold, each shared page counted once; undefined where the system does not tell. */
