@@ -4,6 +4,7 @@ import { benchBulk } from './bulk.ts';
 import { benchCatalogue } from './catalogue.ts';
 import type { Figure } from './figure.ts';
 import { benchFill } from './fill.ts';
+import { benchLarge } from './large.ts';
 import { benchRead } from './read.ts';
 import { accept, asJson, asText, machine, moved } from './report.ts';
 import { benchStart } from './start.ts';
@@ -19,6 +20,7 @@ const BENCHES: Readonly<Record<string, (workshop: Workshop) => Promise<Figure[]>
   catalogue: benchCatalogue,
   start: benchStart,
   bulk: benchBulk,
+  large: benchLarge,
 };
 
 const USAGE = `npm run bench -- [${Object.keys(BENCHES).join('|')} …] [--json] [--accept]`;

@@ -9,36 +9,48 @@ import type { Workshop } from './workshop.ts';
 
 const CONNECTIONS = 16;
 const FORMS = 100;
-const VILLAGES = benchUnits().filter(({ level }) => level === 'VILLAGE');
+const VILLAGES = benchUnits()
+  .filter(({ level }) => level === 'VILLAGE')
+  .map(({ id }) => id);
 
 type Served = { readonly unit: string; readonly cells: Readonly<Record<string, number | string>> };
 
 /** A filled form of 50 typed cells, and a list of a hundred, against the same JSON read from one jsonb row a form. */
 export async function benchRead(workshop: Workshop): Promise<Figure[]> {
-  const [tables, bareUrl, tallUrl] = [
-    await workshop.tables(),
-    await workshop.empty('read_bare'),
-    await workshop.empty('read_tall'),
-  ];
-  const hub = await workshop.start('hub', tables);
+  return readFigures(workshop, 'read', await workshop.tables(), VILLAGES, [PERIOD]);
+}
+
+/** The same of any hub's database; the peers hold the forms of all these villages and periods. */
+export async function readFigures(
+  workshop: Workshop,
+  name: string,
+  database: string,
+  villages: readonly string[],
+  periods: readonly string[],
+): Promise<Figure[]> {
+  const [bareUrl, tallUrl] = [await workshop.empty(`${name}_bare`), await workshop.empty(`${name}_tall`)];
+  const hub = await workshop.start('hub', database);
   const bare = await workshop.start('bare', bareUrl);
   const postgraphile = await workshop.start('postgraphile', tallUrl);
-  const forms = await readForms(hub.url);
-  await fillPeers(bareUrl, tallUrl, forms);
+  for (const period of periods)
+    await fillPeers(bareUrl, tallUrl, period, await readForms(hub.url, villages, period));
+  await run(bareUrl, 'CREATE INDEX ON report (period, unit)');
+  await Promise.all([bareUrl, tallUrl].map((url) => run(url, 'VACUUM ANALYZE')));
+  const at = (n: number) => ({ unit: villages[n % villages.length] ?? '', period: PERIOD });
   const one = await race([
-    hubForm(hub),
-    bareRequests(bare, CONNECTIONS, (i) => ({ one: [villageOf(i), PERIOD] })),
-    graphql(postgraphile, CONNECTIONS, ONE_TALL, unitAndPeriod, '"element":"c49"'),
+    graphql(hub, CONNECTIONS, ONE, at, '"c49":"'),
+    bareRequests(bare, CONNECTIONS, (n) => ({ one: [at(n).unit, PERIOD] })),
+    graphql(postgraphile, CONNECTIONS, ONE_TALL, at, '"element":"c49"'),
   ]);
   const list = await race([
-    hubList(hub),
+    graphql(hub, CONNECTIONS, LIST, () => ({ period: PERIOD }), '"c49":"'),
     bareRequests(bare, CONNECTIONS, () => ({ many: [PERIOD, FORMS] })),
     graphql(postgraphile, CONNECTIONS, LIST_TALL, () => ({ period: PERIOD }), '"element":"c49"'),
   ]);
   for (const server of [hub, bare, postgraphile]) await server.close();
   return [
-    ...figures('read.form', 'one filled form of 50 typed cells', one, [0.5, 2]),
-    ...figures('read.list', `a list of ${FORMS} filled forms of 50 typed cells`, list, [0.6, 8]),
+    ...figures(`${name}.form`, 'one filled form of 50 typed cells', one, [0.5, 2]),
+    ...figures(`${name}.list`, `a list of ${FORMS} filled forms of 50 typed cells`, list, [0.6, 8]),
   ];
 }
 
@@ -72,14 +84,6 @@ const ONE_TALL =
   'query Form($unit: String!, $period: String!) { allFacts(condition: {unit: $unit, period: $period}) { nodes { element value } } }';
 const LIST_TALL = `query Forms($period: String!) { allUnits(first: ${FORMS}) { nodes { factsByUnit(condition: {period: $period}) { nodes { element value } } } } }`;
 
-export const hubForm = (server: Server): Contestant =>
-  graphql(server, CONNECTIONS, ONE, unitAndPeriod, '"c49":"');
-export const hubList = (server: Server): Contestant =>
-  graphql(server, CONNECTIONS, LIST, () => ({ period: PERIOD }), '"c49":"');
-
-const villageOf = (n: number): string => VILLAGES[n % VILLAGES.length]?.id ?? '';
-const unitAndPeriod = (n: number): object => ({ unit: villageOf(n), period: PERIOD });
-
 function graphql(
   server: Server,
   connections: number,
@@ -103,32 +107,43 @@ function bareRequests(server: Server, connections: number, request: (n: number) 
 }
 
 /** Every form as the hub serves it: what its peers serve is made of the same cells. */
-async function readForms(url: string): Promise<Served[]> {
-  return Promise.all(
-    VILLAGES.map(async ({ id }) => {
-      const response = await fetch(url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ query: ONE, variables: { unit: id, period: PERIOD } }),
-      });
-      const { data } = (await response.json()) as { data: { forms: { formA: Served['cells'] } } };
-      return { unit: id, cells: data.forms.formA };
-    }),
+async function readForms(url: string, villages: readonly string[], period: string): Promise<Served[]> {
+  const read = async (id: string): Promise<Served> => {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: ONE, variables: { unit: id, period } }),
+    });
+    const { data } = (await response.json()) as { data: { forms: { formA: Served['cells'] } } };
+    return { unit: id, cells: data.forms.formA };
+  };
+  const forms: Served[] = [];
+  for (let at = 0; at < villages.length; at += 50) {
+    forms.push(...(await Promise.all(villages.slice(at, at + 50).map(read))));
+  }
+  return forms;
+}
+
+async function fillPeers(
+  bareUrl: string,
+  tallUrl: string,
+  period: string,
+  forms: readonly Served[],
+): Promise<void> {
+  const served = 'jsonb_to_recordset($1::jsonb) AS f (unit text, cells jsonb)';
+  const cells = JSON.stringify(forms);
+  await run(bareUrl, `INSERT INTO report SELECT unit, $2, cells FROM ${served}`, [cells, period]);
+  await run(tallUrl, `INSERT INTO unit SELECT unit FROM ${served} ON CONFLICT DO NOTHING`, [cells]);
+  await run(
+    tallUrl,
+    `INSERT INTO fact SELECT unit, $2, key, value::numeric FROM ${served}, jsonb_each_text(cells)`,
+    [cells, period],
   );
 }
 
-async function fillPeers(bareUrl: string, tallUrl: string, forms: readonly Served[]): Promise<void> {
-  const run = async (databaseUrl: string, sql: readonly string[]): Promise<void> => {
-    const client = new Client({ connectionString: databaseUrl });
-    await client.connect();
-    for (const statement of sql) await client.query(statement, [JSON.stringify(forms)]);
-    await client.query('VACUUM ANALYZE');
-    await client.end();
-  };
-  const served = 'jsonb_to_recordset($1::jsonb) AS f (unit text, cells jsonb)';
-  await run(bareUrl, [`INSERT INTO report SELECT unit, '${PERIOD}', cells FROM ${served}`]);
-  await run(tallUrl, [
-    `INSERT INTO unit SELECT unit FROM ${served}`,
-    `INSERT INTO fact SELECT unit, '${PERIOD}', key, value::numeric FROM ${served}, jsonb_each_text(cells)`,
-  ]);
+async function run(databaseUrl: string, statement: string, values: unknown[] = []): Promise<void> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query(statement, values);
+  await client.end();
 }
