@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { expect, test, vi } from 'vitest';
 import type { AggregateQuery } from '../../src/delivery/aggregate.model.ts';
 import type { HubApi } from '../../src/hub-api.ts';
+import { markTables } from '../delivery/from-tables.ts';
 import { freshHub, submission, type TestHub, tour, useSeededCounty } from '../support/hub.ts';
 
 // How many statements an operation sends must not grow with the length of a list.
@@ -93,6 +94,12 @@ const cases: Case[] = [
     statements: 3,
   },
   {
+    what: 'an aggregate of a county from its sums, many of every township and what they grew from',
+    one: ({ api }) => aggregate(api, ['registeredPopulation'], { unit: 'qinghe' }),
+    many: ({ api }) => aggregate(api, POPULATIONS, { unit: 'qinghe', level: 'TOWNSHIP' }),
+    statements: 3,
+  },
+  {
     what: 'handing in two villages, fourteen',
     one: ({ api }) => api.submit(submission(TWO_VILLAGES)),
     many: ({ api }) => api.submit(submission(VILLAGES)),
@@ -135,6 +142,17 @@ test('refilling one stale form and thirteen: the same statements', async () => {
   const many = await refill(mark(true));
   expect(many.map(verb)).toEqual(one.map(verb));
   expect(one).toHaveLength(10);
+});
+
+test('renewing the sums above one village and above thirteen: the same statements', async () => {
+  const renew = async (villages: string): Promise<string[]> => {
+    const made = await freshHub();
+    await markTables(made.url, `period = '2025-05' AND unit LIKE '${villages}'`);
+    return statements(() => made.hub.sums.renewPending());
+  };
+  const [one, many] = [await renew('liutang-01'), await renew('liutang-__')];
+  expect(many.map(verb)).toEqual(one.map(verb));
+  expect(one).toHaveLength(12);
 });
 
 /** Enough to tell statements apart. */

@@ -1,4 +1,5 @@
 import { reports } from '../../core/one-table/due.ts';
+import { tableOf } from '../../core/one-table/needs.ts';
 import { FREQUENCIES, isFiner, type Period, previous, wholeIn } from '../../core/period.ts';
 import { existsOn, type Unit, type UnitTree } from '../../core/unit-tree.ts';
 import type { Engines } from '../../filling/engines.ts';
@@ -50,11 +51,11 @@ export class Affected {
     private readonly engines: Engines,
   ) {}
 
-  /** Each row once, whatever marks touch it. `reported` are the periods that any table was handed in for. */
-  rowsOf(marks: readonly Mark[], reported: readonly string[] = []): Map<string, PendingRow> {
+  /** Each row once, whatever marks touch it. `periods` are those that there are tables or sums of. */
+  rowsOf(marks: readonly Mark[], periods: readonly string[] = []): Map<string, PendingRow> {
     const rows = new Map<string, PendingRow>();
     for (const mark of marks) {
-      for (const row of this.#touchedBy(mark, reported)) {
+      for (const row of this.#touchedBy(mark, periods)) {
         const key = rowKey(row.unit.id, row.period.id);
         const known = rows.get(key);
         if (known) known.marks.push(mark);
@@ -62,6 +63,18 @@ export class Affected {
       }
     }
     return rows;
+  }
+
+  /** The kinds of tables for which a row is to be renewed; undefined where more has changed than tables. */
+  tablesOf({ marks }: PendingRow): ReadonlySet<string> | undefined {
+    const tables = new Set<string>();
+    for (const { what, unit, period: id } of marks) {
+      const period = this.engines.period(id ?? '');
+      const found = this.units.tree.find(unit ?? '');
+      if (what !== 'table' || !period || !found) return undefined;
+      tables.add(tableOf(found.level, period));
+    }
+    return tables;
   }
 
   /** The rows that tables of a unit and period are part of. */
@@ -81,8 +94,8 @@ export class Affected {
     return { county: this.units.homeCounty(id), unit, period };
   }
 
-  #touchedBy({ what, county, unit, period: id, since }: Mark, reported: readonly string[]): SumRow[] {
-    if (what === 'since') return this.#since(county, since as string, reported);
+  #touchedBy({ what, county, unit, period: id, since }: Mark, periods: readonly string[]): SumRow[] {
+    if (what === 'since') return this.#since(county, since as string, periods);
     const period = this.engines.period(id as string);
     if (!period || unit === null) return [];
     if (what === 'table') return this.ofTable(unit, period);
@@ -90,9 +103,9 @@ export class Affected {
     return this.units.tree.withAncestors(unit, period.end).flatMap(({ id }) => this.row(id, period) ?? []);
   }
 
-  #since(county: string, day: string, reported: readonly string[]): SumRow[] {
+  #since(county: string, day: string, ids: readonly string[]): SumRow[] {
     const periods = new Map<string, Period>();
-    for (const id of reported) {
+    for (const id of ids) {
       const period = this.engines.period(id);
       if (!period) continue;
       for (const each of [period, previous(period)].flatMap((one) => this.#wholes(one)))

@@ -18,10 +18,12 @@ import {
   type StoredSums,
   sumKeys,
 } from './sum.store.ts';
-import { decodeAll, type SumRows } from './sum-rows.ts';
-import type { Sums } from './summed.ts';
+import type { SumRows } from './sum-rows.ts';
+import { decodeSummed, type Summed } from './summed.ts';
 
 const MOST_EXAMPLES = 5;
+
+type Recounted = ReadonlyMap<string, Summed>;
 
 interface Found {
   readonly wrong: string[];
@@ -95,7 +97,7 @@ export class SumsRecount {
     }
   }
 
-  async #recount(tx: Sql, period: Period, rows: readonly SumRow[]): Promise<Map<string, Sums>> {
+  async #recount(tx: Sql, period: Period, rows: readonly SumRow[]): Promise<Map<string, Recounted>> {
     const engine = this.engines.inForceOn(period.end);
     const { items } = this.rows.keptBy(engine);
     const keys = new Map<string, TableKey>();
@@ -136,12 +138,12 @@ export class SumsRecount {
       touched.has(rowKey(unit.id, period.id)) || days.some((day) => day <= period.end);
   }
 
-  #differences(row: SumRow, stored: StoredSums | undefined, is: Sums | undefined): string[] {
+  #differences(row: SumRow, stored: StoredSums | undefined, is: Recounted | undefined): string[] {
     const place = `${row.unit.id} ${row.period.id}`;
     const isKept = this.rows.isKept(row) && is !== undefined && is.size > 0;
     if (!isKept || !stored) return isKept === (stored !== undefined) ? [] : [place];
     if (stored.catalogue !== this.engines.inForceOn(row.period.end).version.number) return [place];
-    const was = decodeAll(stored.sums);
+    const was = new Map(Object.entries(stored.sums).map(([key, sum]) => [key, decodeSummed(sum)]));
     const keys = new Set([...was.keys(), ...is.keys()]);
     return [...keys].flatMap((key) => {
       const [{ places: _, ...before }, { places: __, ...now }] = [

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Element } from '../../core/catalogue/model.ts';
 import { rhythmOf } from '../../core/catalogue/model.ts';
 import { aggregateOf, type EvaluateAt } from '../../core/fill/aggregate.ts';
@@ -12,15 +13,24 @@ import { tablesOfAggregates } from '../aggregate-tables.ts';
 import { rowKey, type SumRow } from './affected.ts';
 import { QuietUnits } from './quiet-units.ts';
 import { RatioOfSums } from './ratio-of-sums.ts';
+import { RowSums } from './row-sums.ts';
 import { readSums } from './sum.store.ts';
-import { aggregate, decodeSummed, type Summed, type Sums, together } from './summed.ts';
+import { aggregate, type Summed, together } from './summed.ts';
 import { isSummedLevel, type SummedItem, SummedItems } from './summed-items.ts';
+
+/** A row that is to be worked out. */
+export interface WantedRow extends SumRow {
+  /** Only what is made of these kinds of tables has changed since it was stored; absent where anything may have. */
+  readonly changed?: ReadonlySet<string> | undefined;
+}
 
 /** A row as it is to be stored; without sums where the tables have to be asked. */
 export interface ComputedRow extends SumRow {
   readonly catalogue: number;
-  readonly sums: Sums | undefined;
+  readonly sums: RowSums | undefined;
 }
+
+const LONGEST_BREATH_MS = 10;
 
 /** What a catalogue version keeps sums of, and how it recomputes ratios. */
 interface Kept {
@@ -30,6 +40,7 @@ interface Kept {
 
 interface Work extends SumRow {
   readonly engine: Engine;
+  readonly changed: ReadonlySet<string> | undefined;
   /** The units right below, of which it is added up; none where it is made of tables. */
   readonly parts: readonly SumRow[];
 }
@@ -54,13 +65,16 @@ export class SumRows {
   }
 
   /** The rows that are wanted, and those below them that were never worked out. */
-  async compute(tx: Sql, wanted: readonly SumRow[]): Promise<ComputedRow[]> {
+  async compute(tx: Sql, wanted: readonly WantedRow[]): Promise<ComputedRow[]> {
     const { work, known } = await this.#gather(tx, wanted);
-    const facts = await this.#facts(tx, [...work.values()]);
+    // The lowest first: the others are made of them.
+    const ordered = [...work.values()]
+      .sort((a, b) => compareLevels(b.unit.level, a.unit.level))
+      .map((row) => (known.has(keyOf(row)) ? row : { ...row, changed: undefined }));
+    const facts = await this.#facts(tx, ordered);
     const evaluators = new Map<Engine, EvaluateAt>();
     const computed: ComputedRow[] = [];
-    // The lowest first: the others are made of them.
-    const ordered = [...work.values()].sort((a, b) => compareLevels(b.unit.level, a.unit.level));
+    const breathe = breathing();
     for (const row of ordered) {
       const evaluate = evaluators.get(row.engine) ?? evaluatorOf(row.engine, facts);
       evaluators.set(row.engine, evaluate);
@@ -68,35 +82,40 @@ export class SumRows {
       if (sums) known.set(keyOf(row), sums);
       const { county, unit, period, engine } = row;
       computed.push({ county, unit, period, catalogue: engine.version.number, sums });
+      await breathe();
     }
     return computed;
   }
 
-  /** What to work out, down to what is stored or made of tables. */
+  /** What to work out, down to what is stored or made of tables; and what is stored of all of it. */
   async #gather(
     tx: Sql,
-    wanted: readonly SumRow[],
-  ): Promise<{ work: Map<string, Work>; known: Map<string, Sums> }> {
+    wanted: readonly WantedRow[],
+  ): Promise<{ work: Map<string, Work>; known: Map<string, RowSums> }> {
     const work = new Map<string, Work>();
-    const known = new Map<string, Sums>();
+    const known = new Map<string, RowSums>();
     for (let open = wanted; open.length > 0; ) {
       for (const row of open) work.set(keyOf(row), this.#workOn(row));
-      const below = new Map<string, SumRow>();
-      for (const row of open)
-        for (const part of (work.get(keyOf(row)) as Work).parts)
-          if (!work.has(keyOf(part)) && !known.has(keyOf(part))) below.set(keyOf(part), part);
-      for (const { unit, period, catalogue, sums } of await readSums(tx, [...below.values()])) {
-        const part = below.get(rowKey(unit, period)) as SumRow;
-        if (this.engines.inForceOn(part.period.end).version.number === catalogue)
-          known.set(keyOf(part), decodeAll(sums));
+      const below = open.flatMap((row) => (work.get(keyOf(row)) as Work).parts);
+      const looked = open.filter(({ changed }) => changed);
+      const unseen = new Map([...looked, ...below].map((row) => [keyOf(row), row as SumRow]));
+      for (const key of known.keys()) unseen.delete(key);
+      for (const { unit, period, catalogue, sums } of await readSums(tx, [...unseen.values()])) {
+        const row = unseen.get(rowKey(unit, period)) as SumRow;
+        if (this.engines.inForceOn(row.period.end).version.number === catalogue)
+          known.set(keyOf(row), new RowSums(sums));
       }
-      open = [...below.values()].filter((part) => !known.has(keyOf(part)));
+      open = [...new Map(below.map((row) => [keyOf(row), row])).values()].filter(
+        (row) => !known.has(keyOf(row)) && !work.has(keyOf(row)),
+      );
     }
     return { work, known };
   }
 
-  #workOn(row: SumRow): Work {
-    return { ...row, engine: this.engines.inForceOn(row.period.end), parts: this.#partsOf(row) };
+  #workOn(row: WantedRow): Work {
+    const { county, unit, period, changed } = row;
+    const engine = this.engines.inForceOn(period.end);
+    return { county, unit, period, changed, engine, parts: this.#partsOf(row) };
   }
 
   /** The units right below, if sums are kept of all of them. */
@@ -118,8 +137,11 @@ export class SumRows {
 
   async #facts(tx: Sql, work: readonly Work[]): Promise<FactSet> {
     const keys = new Map<string, TableKey>();
-    for (const row of work)
+    const breathe = breathing();
+    for (const row of work) {
       for (const key of this.#tablesOf(row)) keys.set(rowKey(key.unit, key.period), key);
+      await breathe();
+    }
     const byCounty = Map.groupBy(keys.values(), ({ unit }) => this.units.homeCounty(unit));
     const tables = await Promise.all(
       [...byCounty].map(([county, ofCounty]) => readTables(tx, county, ofCounty)),
@@ -128,21 +150,21 @@ export class SumRows {
   }
 
   /** A row that is added up still has what is collected at its own level. */
-  #tablesOf({ engine, unit, period, parts }: Work): TableKey[] {
-    const items = this.keptBy(engine).items.of(unit.level, period);
+  #tablesOf({ engine, unit, period, parts, changed }: Work): TableKey[] {
+    const items = this.keptBy(engine).items.of(unit.level, period, changed);
     const elements = new Set(items.map(({ element }) => element));
     const own = parts.length === 0 ? [...elements] : [...elements].filter(({ at }) => at === unit.level);
     return own.length === 0 ? [] : tablesOfAggregates(engine.fill, own, [unit], period);
   }
 
-  #sums(row: Work, evaluate: EvaluateAt, known: ReadonlyMap<string, Sums>): Sums | undefined {
-    const { engine, unit, period, parts } = row;
+  #sums(row: Work, evaluate: EvaluateAt, known: ReadonlyMap<string, RowSums>): RowSums | undefined {
+    const { engine, unit, period, parts, changed } = row;
     const { items, ratios } = this.keptBy(engine);
     const below = parts.map((part) => known.get(keyOf(part)));
     if (!below.every((each) => each !== undefined)) return undefined;
-    const sums = new Map<string, Summed>();
+    const sums = (changed && known.get(keyOf(row))) ?? new RowSums();
     const ofSums: SummedItem[] = [];
-    for (const item of items.of(unit.level, period)) {
+    for (const item of items.of(unit.level, period, changed)) {
       const { element, key, reference } = item;
       if (parts.length === 0 || element.at === unit.level) {
         const places = placesOf(this.units.tree, element, unit, period);
@@ -172,8 +194,14 @@ function evaluatorOf({ fill, units }: Engine, facts: Facts): EvaluateAt {
   return fill.evaluator(units.reading(facts));
 }
 
-export function decodeAll(sums: Readonly<Record<string, Parameters<typeof decodeSummed>[0]>>): Sums {
-  return new Map(Object.entries(sums).map(([key, stored]) => [key, decodeSummed(stored)]));
+/** Lets others run, where somebody has worked for so long that they would notice. */
+function breathing(): () => Promise<void> {
+  let begun = performance.now();
+  return async () => {
+    if (performance.now() - begun < LONGEST_BREATH_MS) return;
+    await setImmediate();
+    begun = performance.now();
+  };
 }
 
 /** Each unit at which an element is collected, in each period that counts. */

@@ -84,6 +84,14 @@ export async function markedCounties(sql: Sql): Promise<string[]> {
   return rows.map(({ county }) => county);
 }
 
+/** Periods of which a county has sums. */
+export async function summedPeriods(sql: Sql, county: string): Promise<string[]> {
+  const rows = await sql.query<{ period: string }>('SELECT DISTINCT period FROM unit_sum WHERE county = $1', [
+    county,
+  ]);
+  return rows.map(({ period }) => period);
+}
+
 export async function sumKeys(sql: Sql): Promise<{ unit: string; period: string }[]> {
   return sql.query('SELECT unit, period FROM unit_sum');
 }

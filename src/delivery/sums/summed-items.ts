@@ -1,5 +1,5 @@
 import { refusalToDerive } from '../../core/catalogue/derivability.ts';
-import type { Element } from '../../core/catalogue/model.ts';
+import { type Element, rhythmOf } from '../../core/catalogue/model.ts';
 import {
   type ElementReference,
   type Expression,
@@ -9,7 +9,7 @@ import {
 import { addsUp } from '../../core/fill/aggregate.ts';
 import type { FillEngine } from '../../core/fill/fill-form.ts';
 import { itemKey, leavesOf, type Slice } from '../../core/one-table/item.ts';
-import { namedSlice } from '../../core/one-table/needs.ts';
+import { namedSlice, tableOf } from '../../core/one-table/needs.ts';
 import { keyOfRhythm, type Rhythm } from '../../core/period.ts';
 import { compareLevels, type Level } from '../../core/unit-tree.ts';
 
@@ -33,6 +33,7 @@ const MOST_SLICES = 400;
 export class SummedItems {
   readonly #byPlace = new Map<string, readonly SummedItem[]>();
   readonly #summed = new Map<string, boolean>();
+  readonly #tables = new Map<string, ReadonlySet<string>>();
 
   constructor(private readonly fill: FillEngine) {}
 
@@ -45,8 +46,27 @@ export class SummedItems {
     return known;
   }
 
-  /** What a row of a level and a rhythm holds. */
-  of(level: Level, rhythm: Rhythm): readonly SummedItem[] {
+  /** What a row of a level and a rhythm holds; or what of it is made of tables of some kinds. */
+  of(level: Level, rhythm: Rhythm, tables?: ReadonlySet<string>): readonly SummedItem[] {
+    const items = this.#all(level, rhythm);
+    if (!tables) return items;
+    return items.filter(({ element }) => [...this.#tablesOf(element)].some((table) => tables.has(table)));
+  }
+
+  /** The kinds of tables that hold what an element is made of. */
+  #tablesOf(element: Element): ReadonlySet<string> {
+    const known = this.#tables.get(element.name);
+    if (known) return known;
+    const found = new Set([tableOf(element.at, rhythmOf(element))]);
+    this.#tables.set(element.name, found);
+    for (const { name } of element.derivation ? elementReferences(element.derivation) : []) {
+      const part = this.fill.catalogue.elements.get(name);
+      if (part) for (const table of this.#tablesOf(part)) found.add(table);
+    }
+    return found;
+  }
+
+  #all(level: Level, rhythm: Rhythm): readonly SummedItem[] {
     const key = `${level} ${keyOfRhythm(rhythm)}`;
     let items = this.#byPlace.get(key);
     if (!items) {

@@ -17,7 +17,7 @@ export interface Summed extends Aggregate {
 }
 
 /** Of one unit and period, by item key. */
-export type Sums = ReadonlyMap<string, Summed>;
+export type Sums = Pick<ReadonlyMap<string, Summed>, 'get'>;
 
 /** The aggregate of a unit from those of all units right below it: as if every part were added up once more. */
 export function together(element: Element, parts: readonly Summed[]): Summed {

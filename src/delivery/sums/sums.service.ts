@@ -18,18 +18,21 @@ import {
   readMarks,
   readPicked,
   settleMarks,
+  summedPeriods,
   writeSums,
 } from './sum.store.ts';
 import { type ComputedRow, SumRows } from './sum-rows.ts';
-import { decodeSummed, encodeSummed } from './summed.ts';
+import { decodeSummed } from './summed.ts';
 import { isSummedLevel } from './summed-items.ts';
 
-/** So many rows are renewed in one transaction; whoever reads waits for no more than that. */
-const BATCH = 120;
+/** So many rows are renewed in one transaction. */
+const BATCH = 40;
+/** Whoever reads waits for no more rows than that. */
+const MOST_WAITED_FOR = 3 * BATCH;
 /** With more marks than that, whoever reads does not look which rows they touch. */
 const MOST_MARKS = 2000;
-/** County, city, province. */
-const MOST_LEVELS = 3;
+/** Batches of a county, and its city and province, whose rows are marked only then. */
+const MOST_TRIES = 5;
 
 /** What sums say of targets. */
 export interface SummedAnswer {
@@ -98,8 +101,7 @@ export class SumsService {
     const read = () => readPicked(this.reader, [...rows.values()], items, counties, MOST_MARKS);
     let { rows: stored, marks } = await read();
     let pending = this.#pendingAmong(rows, marks);
-    // Rows of a county first, then those above it, which are marked only then.
-    for (let tries = 0; tries < MOST_LEVELS && pending.size > 0 && this.#areFew(marks); tries++) {
+    for (let tries = 0; tries < MOST_TRIES && pending.size > 0 && this.#areFew(marks); tries++) {
       const marked = new Set(marks.map(({ county }) => county));
       for (const county of this.#lowestFirst([...marked])) await this.#renew(county);
       ({ rows: stored, marks } = await read());
@@ -131,7 +133,7 @@ export class SumsService {
 
   #areFew(marks: readonly Mark[]): boolean {
     if (marks.length >= MOST_MARKS || marks.some(({ what }) => what === 'since')) return false;
-    return this.affected.rowsOf(marks).size <= BATCH;
+    return this.affected.rowsOf(marks).size <= MOST_WAITED_FOR;
   }
 
   #isSummed({ measure, unit }: Target): boolean {
@@ -204,10 +206,12 @@ export class SumsService {
     const [marks] = await Promise.all([readMarks(tx, county), this.engines.assureCurrent(tx)]);
     if (marks.length === 0) return 0;
     const isAll = marks.some(({ what }) => what === 'since');
-    const pending = this.affected.rowsOf(marks, isAll ? await reportedPeriods(tx, county) : []);
+    const periods = isAll ? await Promise.all([reportedPeriods(tx, county), summedPeriods(tx, county)]) : [];
+    const pending = this.affected.rowsOf(marks, periods.flat());
     const ordered = [...pending.values()].sort(newestFirst);
     const done = new Set(ordered.filter((row) => row.county === county).slice(0, BATCH));
-    await this.#store(tx, county, await this.rows.compute(tx, [...done]));
+    const wanted = [...done].map((row) => ({ ...row, changed: this.affected.tablesOf(row) }));
+    await this.#store(tx, county, await this.rows.compute(tx, wanted));
     const rest = ordered.filter((row) => !done.has(row));
     const kept = new Set(
       rest.flatMap((row) => row.marks.filter((mark) => mark.what === 'row' && isOf(mark, row))),
@@ -224,20 +228,15 @@ export class SumsService {
   /** What another county's rows were made of on the way, that one's own renewal stores. */
   async #store(tx: SqlTransaction, county: string, computed: readonly ComputedRow[]): Promise<void> {
     const own = computed.filter((row) => row.county === county);
-    await writeSums(
-      tx,
-      own.flatMap(({ sums, ...row }) =>
-        sums && sums.size > 0
-          ? [{ ...row, sums: Object.fromEntries([...sums].map(([key, each]) => [key, encodeSummed(each)])) }]
-          : [],
-      ),
-      this.clock.now(),
-    );
-    await dropSums(
-      tx,
-      own.filter(({ sums }) => !sums || sums.size === 0),
-    );
+    const rows = own.map(({ sums, ...row }) => ({ ...row, sums: sums?.encoded() ?? {} }));
+    const [kept, gone] = partition(rows, ({ sums }) => Object.keys(sums).length > 0);
+    await writeSums(tx, kept, this.clock.now());
+    await dropSums(tx, gone);
   }
+}
+
+function partition<T>(all: readonly T[], holds: (each: T) => boolean): [T[], T[]] {
+  return [all.filter(holds), all.filter((each) => !holds(each))];
 }
 
 const isOf = ({ unit, period }: Mark, row: SumRow): boolean =>
