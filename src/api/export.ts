@@ -1,11 +1,16 @@
 import { pipeline } from 'node:stream/promises';
 import type { Express, Request, Response } from 'express';
 import { NotFound, Refusal } from '../core/refusal.ts';
-import type { Export, ExportFormat, ExportQuery } from '../delivery/export/export.model.ts';
+import {
+  EXPORT_FORMATS,
+  type Export,
+  type ExportFormat,
+  type ExportQuery,
+} from '../delivery/export/export.model.ts';
 import type { HubApi } from '../hub-api.ts';
 import type { Logger } from '../platform/logger.ts';
 
-const PATH = /^\/export\/(?:(values|cells)|form\/([^/]+))\.(csv|jsonl)$/;
+const PATH = new RegExp(`^/export/(?:(values|cells)|form/([^/]+))\\.(${EXPORT_FORMATS.join('|')})$`);
 const PARAMETERS = ['unit', 'period', 'element', 'form', 'department'];
 
 /** `/export/values.csv?unit=liutang&period=2026-Q3`: files of any size, read as they are sent. */

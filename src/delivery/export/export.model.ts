@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 
-export const EXPORT_FORMATS = ['csv', 'jsonl'] as const;
+export const EXPORT_FORMATS = ['csv', 'jsonl', 'parquet'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 export type Dataset = 'values' | 'cells';

@@ -2,6 +2,7 @@ import { Transform } from 'node:stream';
 import { stringify } from 'csv-stringify';
 import { escapeIdentifier } from 'pg';
 import type { ExportFormat } from './export.model.ts';
+import { parquet, selectForParquet } from './parquet.ts';
 import type { Column } from './reading.ts';
 
 /** How rows become a file. */
@@ -23,6 +24,11 @@ export const FORMATS: Readonly<Record<ExportFormat, Format>> = {
     contentType: 'application/jsonl; charset=utf-8',
     select: () => 'row_to_json(exported)::text',
     write: jsonLines,
+  },
+  parquet: {
+    contentType: 'application/vnd.apache.parquet',
+    select: selectForParquet,
+    write: parquet,
   },
 };
 
