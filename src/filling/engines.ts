@@ -63,7 +63,10 @@ export class Engines {
     if (current.includes(false)) throw new Outdated();
   }
 
-  /** Does something again, with what is published and with the units there are by now, if it was outdated. */
+  /**
+   * Does something again, with what is published and with the units there are by now, if it was outdated. Readers need
+   * it as well: another process may have filled what they read under a version that is not loaded here yet.
+   */
   async withCurrent<T>(work: () => Promise<T>): Promise<T> {
     for (;;) {
       try {
@@ -99,7 +102,9 @@ export class Engines {
     return this.catalogues.versions.length > 1;
   }
 
+  /** Of the version with this number. Throws Outdated where another process has published it and it is not loaded yet. */
   version(number: number): Engine {
+    if (number > this.catalogues.current.number) throw new Outdated();
     return this.of(this.catalogues.version(number));
   }
 

@@ -41,6 +41,8 @@ type PendingTarget = FillTarget & { readonly marks?: string };
 /** So many fills are computed in one transaction: a large refill shows progress and holds locks briefly. */
 const BATCH = 400;
 
+type FormKey = Readonly<Record<'code' | 'unit' | 'period', string>>;
+
 /** Keeps stored fills in step with the tables: fills what is due and was never filled, refills what is stale. */
 export class FillService {
   constructor(
@@ -156,23 +158,23 @@ export class FillService {
    * Stored forms in the order of the keys, fresh; undefined where the form is not due. One that was filed before a
    * catalogue without it was published is read as it was filed.
    */
-  async read(
-    keys: readonly { code: string; unit: string; period: string }[],
-  ): Promise<(StoredForm | undefined)[]> {
+  read(keys: readonly { code: string; unit: string; period: string }[]): Promise<(StoredForm | undefined)[]> {
+    return this.engines.withCurrent(() => this.#read(keys));
+  }
+
+  async #read(keys: readonly FormKey[]): Promise<(StoredForm | undefined)[]> {
     const targets = keys.map((key) => this.#target(key));
     const rows = await this.rows(targets.filter((target) => target !== undefined));
     const filed = targets.includes(undefined) ? await this.#filedAmong(keys) : new Map<string, StoredForm>();
     return targets.map((target, i) => {
       const row = target && rows.get(keyOf(toKey(target)));
       if (target && row) return this.#stored(target, row);
-      const { code, unit, period } = keys[i] as (typeof keys)[number];
+      const { code, unit, period } = keys[i] as FormKey;
       return target ? undefined : filed.get(keyOf({ unit, period, form: code }));
     });
   }
 
-  async #filedAmong(
-    keys: readonly { code: string; unit: string; period: string }[],
-  ): Promise<Map<string, StoredForm>> {
+  async #filedAmong(keys: readonly FormKey[]): Promise<Map<string, StoredForm>> {
     const units = [...new Set(keys.map(({ unit }) => unit))].flatMap((id) => this.units.tree.find(id) ?? []);
     const periods = [...new Set(keys.map(({ period }) => period))].flatMap(
       (id) => this.engines.period(id) ?? [],
@@ -204,23 +206,25 @@ export class FillService {
   }
 
   /** The forms of units for periods: those that are due, and those that were filed and are due no more. */
-  async readAll(
+  readAll(
     units: readonly Unit[],
     periods: readonly Period[],
     wanted: (form: Form) => boolean,
   ): Promise<StoredForm[]> {
-    const targets = this.targets(units, periods, wanted);
-    const rows = await this.rows(targets);
-    const due = targets.flatMap((target) => {
-      const row = rows.get(keyOf(toKey(target)));
-      return row ? [{ target, row }] : [];
+    return this.engines.withCurrent(async () => {
+      const targets = this.targets(units, periods, wanted);
+      const rows = await this.rows(targets);
+      const due = targets.flatMap((target) => {
+        const row = rows.get(keyOf(toKey(target)));
+        return row ? [{ target, row }] : [];
+      });
+      const filed = await this.filedOtherwise(units, periods, wanted);
+      return [...due, ...filed].map(({ target, row }) => this.#stored(target, row));
     });
-    const filed = await this.filedOtherwise(units, periods, wanted);
-    return [...due, ...filed].map(({ target, row }) => this.#stored(target, row));
   }
 
   /** The target that a key names; undefined if the unit, period or form does not exist or is not due. */
-  #target({ code, unit, period }: { code: string; unit: string; period: string }): FillTarget | undefined {
+  #target({ code, unit, period }: FormKey): FillTarget | undefined {
     const at = this.engines.period(period);
     const who = at && this.units.tree.find(unit, at.end);
     if (!at || !who) return undefined;

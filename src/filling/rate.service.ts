@@ -40,7 +40,11 @@ export class RateService {
     private readonly fills: FillService,
   ) {}
 
-  async rates(query: RateQuery): Promise<RateTable> {
+  rates(query: RateQuery): Promise<RateTable> {
+    return this.engines.withCurrent(() => this.#rates(query));
+  }
+
+  async #rates(query: RateQuery): Promise<RateTable> {
     const periods = periodsOf(this.engines.periodNamed(query.period), query);
     const { end } = periods.at(-1) as Period;
     const root = this.units.tree.find(query.unit, end);

@@ -60,6 +60,8 @@ async function serve(hub: Hub): Promise<Client> {
 
 let publisher: Hub;
 let clients: Client[];
+/** Never told of a publication. */
+let uninformed: Hub;
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -70,6 +72,7 @@ beforeAll(async () => {
   ]);
   await publish(dictionary('old: String @cell(label: "旧")'), '2000-01-01');
   clients = [await serve(await newHub()), await serve(await newHub())];
+  uninformed = await newHub();
 }, 60_000);
 
 afterAll(async () => {
@@ -190,6 +193,12 @@ test('a client that sends one document before, during and after a publication se
     expect(new Set(versions)).toEqual(new Set([1, 2]));
   }
 }, 60_000);
+
+test('a hub that has not heard of a publication reads what another has filled under it', async () => {
+  const read = await uninformed.api.filledForm('V-1', 'liutang', '2025-Q2');
+  expect(read?.catalogue).toBe(2);
+  expect(read?.form.cells.map(({ field }) => field)).toContain('deaths');
+});
 
 test('only a document that names what is gone is refused, and it says so', async () => {
   const { errors } = await (clients[0] as Client).ask(
