@@ -38,12 +38,12 @@ export async function readFigures(
   await Promise.all([bareUrl, tallUrl].map((url) => run(url, 'VACUUM ANALYZE')));
   const at = (n: number) => ({ unit: villages[n % villages.length] ?? '', period: PERIOD });
   const one = await race([
-    graphql(hub, CONNECTIONS, ONE, at, '"c49":"'),
+    graphql(hub, CONNECTIONS, ONE, at, '"c49":'),
     bareRequests(bare, CONNECTIONS, (n) => ({ one: [at(n).unit, PERIOD] })),
     graphql(postgraphile, CONNECTIONS, ONE_TALL, at, '"element":"c49"'),
   ]);
   const list = await race([
-    graphql(hub, CONNECTIONS, LIST, () => ({ period: PERIOD }), '"c49":"'),
+    graphql(hub, CONNECTIONS, LIST, () => ({ period: PERIOD }), '"c49":'),
     bareRequests(bare, CONNECTIONS, () => ({ many: [PERIOD, FORMS] })),
     graphql(postgraphile, CONNECTIONS, LIST_TALL, () => ({ period: PERIOD }), '"element":"c49"'),
   ]);
@@ -102,7 +102,7 @@ function bareRequests(server: Server, connections: number, request: (n: number) 
   return {
     ...{ server, connections },
     body: (connection, n) => JSON.stringify(request(7 * connection + n)),
-    isRight: (answer) => answer.includes('"c49":"'),
+    isRight: (answer) => answer.includes('"c49":'),
   };
 }
 

@@ -113,8 +113,7 @@ function keptWhere(element: Element): string {
   if (kind === undefined) {
     const { name, at, derivation, reportedAs, askedBefore, weight, kinds: ofUnits } = element;
     const isAlone = derivation || reportedAs || askedBefore || weight !== undefined || ofUnits;
-    const ofAllParts = element.kind === 'FLOW' || element.kind === 'AVERAGE';
-    kind = isAlone ? name : `${at} ${keyOfRhythm(rhythmOf(element))} ${ofAllParts ? 'whole' : 'end'}`;
+    kind = isAlone ? name : `${at} ${keyOfRhythm(rhythmOf(element))} ${element.kind}`;
     kinds.set(element, kind);
   }
   return kind;

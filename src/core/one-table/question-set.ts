@@ -50,6 +50,7 @@ export class QuestionSets {
   readonly #lists = new WeakMap<Profile, readonly Question[]>();
   readonly #restricted = new Map<string, QuestionSets>();
   readonly #ids = new Map<Demand, number>();
+  readonly #demanded = new Map<string, ReadonlySet<Demand>>();
   #byTable: ReadonlyMap<string, readonly TableNeeds[]> | undefined;
 
   /** `forms` are those that ask: all of the catalogue's, unless a figure is wanted for some of them alone. */
@@ -133,9 +134,24 @@ export class QuestionSets {
     return asked !== undefined && keys.every((key) => asked.questions.has(key));
   }
 
-  /** The ways on which forms come to need the table of a unit for a period. */
-  #demandsOn(tables: readonly TableNeeds[], unit: Unit, period: Period): Set<Demand> {
+  /** The ways on which forms come to need the table of a unit for a period; the same for units that are alike. */
+  #demandsOn(tables: readonly TableNeeds[], unit: Unit, period: Period): ReadonlySet<Demand> {
     const answering = this.units.concernedBy(unit.id);
+    const key = `${period.id} ${alike(this.units, unit, answering)}`;
+    let found = this.#demanded.get(key);
+    if (!found) {
+      found = this.#demandsFor(tables, answering, unit, period);
+      this.#demanded.set(key, found);
+    }
+    return found;
+  }
+
+  #demandsFor(
+    tables: readonly TableNeeds[],
+    answering: readonly string[],
+    unit: Unit,
+    period: Period,
+  ): ReadonlySet<Demand> {
     const run = new Evaluation(this, NO_TABLES);
     const found = new Set<Demand>();
     for (const { demands } of tables) {
@@ -193,6 +209,16 @@ class FormNeeds {
     const last = this.#lastBeginning;
     return new Map(needs.map(({ way }) => way).map((way) => [way, new Demand(form, way, last)]));
   }
+}
+
+/**
+ * What a way sees of a unit at its end, and the units from which it may start: brothers of one kind and one time are
+ * asked the same. A unit with a history of its own is like no other.
+ */
+function alike(units: UnitTree, unit: Unit, answering: readonly string[]): string {
+  const { id, level, kind, validFrom, validTo = '', reportsFrom, predecessors } = unit;
+  if (predecessors || units.get(id).past || units.successors(id).length > 0) return id;
+  return [level, kind, validFrom, validTo, reportsFrom, ...answering.filter((each) => each !== id)].join(' ');
 }
 
 /** What is known of a unit for a period. */
