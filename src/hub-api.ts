@@ -10,6 +10,7 @@ import type { UnitTree } from './core/unit-tree.ts';
 import type { AggregateQuery, AggregateTable } from './delivery/aggregate.model.ts';
 import type { Export, ExportQuery } from './delivery/export/export.model.ts';
 import type { ODataAnswer, ODataRequest } from './delivery/odata/odata.model.ts';
+import type { AggregateFormat, StatisticsFile } from './delivery/statistics/figures.ts';
 import type { ImportProgress } from './filling/bulk-import.service.ts';
 import type { UnitChangeResult } from './filling/change-units.service.ts';
 import type {
@@ -117,6 +118,13 @@ export interface HubApi {
   export(query: ExportQuery): Promise<Export>;
   /** A document or a page of the OData feed. */
   odata(request: ODataRequest): Promise<ODataAnswer>;
+  /** Aggregates as a file, or everything that is wrong with the query. */
+  statistics(
+    query: AggregateQuery,
+    format: AggregateFormat,
+  ): Promise<{ readonly file?: StatisticsFile; readonly userErrors: readonly UserFinding[] }>;
+  /** The catalogue as an SDMX structure message; the latest version unless said. */
+  sdmxStructure(version?: number): StatisticsFile;
 
   closePeriod(period: string): Promise<{ closedAt: Date; already: boolean; formsFiled: number }>;
   closedPeriods(): Promise<ReadonlyMap<string, Date>>;

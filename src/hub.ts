@@ -15,6 +15,7 @@ import { AggregateService } from './delivery/aggregate.service.ts';
 import { BiService } from './delivery/bi/bi.service.ts';
 import { ExportService } from './delivery/export/export.service.ts';
 import { ODataService } from './delivery/odata/odata.service.ts';
+import { StatisticsService } from './delivery/statistics/statistics.service.ts';
 import { SumsService } from './delivery/sums/sums.service.ts';
 import { AlreadyReportedService } from './filling/already-reported.service.ts';
 import { BulkImportService } from './filling/bulk-import.service.ts';
@@ -125,6 +126,7 @@ export async function createHub({
   const aggregates = new AggregateService(reader, units, engines, sums, clock);
   const exporting = new ExportService(url, sql, units, catalogues, periods, fills);
   const odata = new ODataService(url, sql);
+  const statistics = new StatisticsService(aggregates, catalogues, units, clock);
   const closing = new ClosePeriodService(sql, units, engines, periods, fills, clock, actor);
 
   /** A period, and a unit as it was at its end. */
@@ -199,6 +201,8 @@ export async function createHub({
     aggregate: (query) => aggregates.aggregate(query),
     export: (query) => exporting.open(query),
     odata: (request) => odata.answer(request),
+    statistics: (query, format) => statistics.file(query, format),
+    sdmxStructure: (version) => statistics.structure(version),
     closePeriod: (period) => closing.close(period),
     closedPeriods: async () => {
       const [county] = [...units.tree.all()].filter((unit) => unit.level === 'COUNTY');

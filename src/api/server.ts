@@ -23,6 +23,7 @@ import { addOData } from './odata.ts';
 import { welcomePage } from './pages.ts';
 import { legacyStatus, requestIdHeader } from './plugins.ts';
 import { buildHubSchema } from './schema.ts';
+import { addStatistics } from './statistics.ts';
 
 export interface ServerOptions {
   readonly api: HubApi;
@@ -86,6 +87,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   );
   addExports(app, hub, logger);
   addOData(app, hub, logger);
+  addStatistics(app, hub, logger);
   addPages(app, options);
   await listen(httpServer, config);
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { UNIT_KINDS } from '../core/unit-tree.ts';
-import { EXPORT_FORMATS } from '../delivery/export/export.model.ts';
 import { PROJECT_ROOT } from '../platform/config.ts';
+import { collect } from './collect.ts';
 import type { Exit } from './exit.ts';
+import { exportOptions } from './export-options.ts';
 import { localise } from './help.ts';
 import type { Cli } from './io.ts';
 import { GROUPINGS } from './words.ts';
@@ -284,32 +285,11 @@ function addRate(cli: Cli, program: Command, add: Add, runs: Runs): void {
 }
 
 function addExport(cli: Cli, program: Command, add: Add, runs: Runs): void {
-  const { say } = cli;
-  const several = say('；可写多次', '; may stand several times');
-  const purpose = ['导出数据到文件', 'figures into a file'] as const;
-  add(program, 'export', ...purpose)
-    .argument(
-      '<what>',
-      say('values、cells 或表号，如 SD-01', "values, cells, or a form's code such as SD-01"),
-    )
-    .option('--unit <unit>', say('单位，连同下级', 'a unit, with the units below'))
-    .option('--period <period>', say('报告期', 'a period') + several, collect, [])
-    .option(
-      '--element <name>',
-      say('数据元，用于 values', 'a data element, of values') + several,
-      collect,
-      [],
-    )
-    .option('--form <code>', say('表号，用于 cells', 'a form, of cells') + several, collect, [])
-    .option('--department <code>', say('只要一个部门的表', 'forms of one department'))
-    .addOption(new Option('--format <format>', say('格式', 'format')).choices(EXPORT_FORMATS).default('csv'))
-    .option('--output <file>', say('写到哪个文件', 'the file to write'))
-    .option('--resume', say('接着上次中断的文件写', 'go on with a file that was interrupted'))
-    .option('--quiet', say('不显示进度', 'show no progress'))
-    .action(async (what: string, options) => {
-      const { exportFile } = await import('./commands/export.ts');
-      await runs(exportFile(cli, what, options));
-    });
+  const command = add(program, 'export', '导出数据到文件', 'figures into a file');
+  exportOptions(cli, command).action(async (what: string, options) => {
+    const { exportFile } = await import('./commands/export.ts');
+    await runs(exportFile(cli, what, options));
+  });
 }
 
 function addPeriods(cli: Cli, program: Command, add: Add, runs: Runs): void {
@@ -388,8 +368,6 @@ function addDoctor(cli: Cli, program: Command, add: Add, runs: Runs): void {
     await runs(doctor(cli));
   });
 }
-
-const collect = (token: string, earlier: string[]): string[] => [...earlier, token];
 
 function version(): string {
   const { version: number } = JSON.parse(readFileSync(join(PROJECT_ROOT, 'package.json'), 'utf8')) as {

@@ -11,14 +11,17 @@ import { resolve } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import {
+  EXPORT_FORMATS,
   type Export,
   type ExportFormat,
   type ExportQuery,
   isDataset,
 } from '../../delivery/export/export.model.ts';
-import { EXIT, type Exit } from '../exit.ts';
+import type { AggregateFormat } from '../../delivery/statistics/figures.ts';
+import { EXIT, type Exit, wrongUsage } from '../exit.ts';
 import type { Cli } from '../io.ts';
 import { withHub } from '../session.ts';
+import { exportStatistics } from './export-statistics.ts';
 
 export interface ExportOptions {
   readonly unit?: string;
@@ -26,7 +29,13 @@ export interface ExportOptions {
   readonly element: readonly string[];
   readonly form: readonly string[];
   readonly department?: string;
-  readonly format: ExportFormat;
+  readonly level?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly frequency?: string;
+  readonly slice: readonly string[];
+  readonly groupBy: readonly string[];
+  readonly format: ExportFormat | AggregateFormat;
   readonly output?: string;
   readonly resume?: boolean;
   readonly quiet?: boolean;
@@ -34,6 +43,7 @@ export interface ExportOptions {
 
 /** `export`: values, cells or one form into a file, however large. Its name appears when it is whole. */
 export function exportFile(cli: Cli, what: string, options: ExportOptions): Promise<Exit> {
+  if (what === 'aggregate' || what === 'structure') return exportStatistics(cli, what, options);
   return withHub(cli, async (hub) => {
     const file = await hub.api.export(queryOf(what, options));
     const path = resolve(cli.io.cwd, options.output ?? file.fileName);
@@ -105,7 +115,13 @@ function progressOf(cli: Cli, { progress }: Export, { quiet }: ExportOptions) {
 }
 
 function queryOf(what: string, options: ExportOptions): ExportQuery {
-  const { unit, period, element, form, department, format } = options;
+  const { unit, period, element, form, department } = options;
+  const format = EXPORT_FORMATS.find((each) => each === options.format);
+  if (!format)
+    throw wrongUsage(
+      `${options.format} 只用于 aggregate 和 structure；${what} 有：${EXPORT_FORMATS.join('、')}`,
+      `${options.format} is for aggregate and structure; ${what} has ${EXPORT_FORMATS.join(', ')}`,
+    );
   const some = (list: readonly string[]) => (list.length > 0 ? list : undefined);
   return {
     ...{ what: isDataset(what) ? what : { form: what }, format, unit, department },
