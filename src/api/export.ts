@@ -13,29 +13,62 @@ import type { Logger } from '../platform/logger.ts';
 const PATH = new RegExp(`^/export/(?:(values|cells)|form/([^/]+))\\.(${EXPORT_FORMATS.join('|')})$`);
 const PARAMETERS = ['unit', 'period', 'element', 'form', 'department'];
 
+/** What downloads may take of the hub. */
+export interface ExportLimits {
+  /** Each has a connection to the database while it lasts. */
+  readonly atOnce: number;
+  /** Whoever reads nothing for so long is let go: the moment that the file is of is kept in the database for him. */
+  readonly stalledMs: number;
+}
+
+const LIMITS: ExportLimits = { atOnce: 8, stalledMs: 600_000 };
+
 /** `/export/values.csv?unit=liutang&period=2026-Q3`: files of any size, read as they are sent. */
-export function addExports(app: Express, hub: HubApi, logger: Logger): void {
+export function addExports(app: Express, hub: HubApi, logger: Logger, limits = LIMITS): void {
+  let running = 0;
   app.get(PATH, async (req: Request, res: Response) => {
+    if (running >= limits.atOnce) {
+      refuseBusy(res, limits);
+      return;
+    }
+    running++;
     try {
-      await send(await hub.export(queryOf(req)), req, res);
+      await send(await hub.export(queryOf(req)), req, res, limits);
     } catch (error) {
-      if (res.headersSent || res.destroyed) {
-        // Whoever reads sees that the file ends before its end.
-        if (!res.closed) res.destroy();
-      } else if (error instanceof Refusal) {
-        const { code, message, messageEn } = error;
-        res.status(404).json({ error: { code, message, messageEn } });
-      } else {
-        logger.error({ err: error }, 'an export failed unexpectedly');
-        res.status(500).json({
-          error: { code: 'INTERNAL_SERVER_ERROR', message: '系统内部错误', messageEn: 'internal error' },
-        });
-      }
+      tell(error, res, logger);
+    } finally {
+      running--;
     }
   });
 }
 
-async function send(file: Export, req: Request, res: Response): Promise<void> {
+function refuseBusy(res: Response, { atOnce }: ExportLimits): void {
+  const error = {
+    code: 'EXPORTS_BUSY',
+    message: `已有 ${atOnce} 个下载正在进行；请等其中一个结束再试`,
+    messageEn: `${atOnce} downloads are under way; try again when one of them has ended`,
+  };
+  res.status(503).set('retry-after', '10').json({ error });
+}
+
+function tell(error: unknown, res: Response, logger: Logger): void {
+  if (res.headersSent || res.destroyed) {
+    const hasLeft = (error as NodeJS.ErrnoException).code === 'ERR_STREAM_PREMATURE_CLOSE';
+    if (!hasLeft) logger.warn({ err: error }, 'a file broke off');
+    // Whoever reads sees that the file ends before its end.
+    if (!res.closed) res.destroy();
+  } else if (error instanceof Refusal) {
+    const { code, message, messageEn } = error;
+    res.status(404).json({ error: { code, message, messageEn } });
+  } else {
+    logger.error({ err: error }, 'an export failed unexpectedly');
+    res.status(500).json({
+      error: { code: 'INTERNAL_SERVER_ERROR', message: '系统内部错误', messageEn: 'internal error' },
+    });
+  }
+}
+
+async function send(file: Export, req: Request, res: Response, { stalledMs }: ExportLimits): Promise<void> {
   const etag = `"${file.version}"`;
   const leave = (): void => void file.close();
   res.once('close', leave);
@@ -58,6 +91,7 @@ async function send(file: Export, req: Request, res: Response): Promise<void> {
       .set({ 'content-range': `bytes ${from}-${size - 1}/${size}`, 'content-length': `${size - from}` });
   }
   res.off('close', leave);
+  res.setTimeout(stalledMs, () => res.destroy());
   await pipeline(file.stream(from), res);
 }
 

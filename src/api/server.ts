@@ -16,7 +16,7 @@ import { uuidV7Source } from '../platform/ids.ts';
 import type { Logger } from '../platform/logger.ts';
 import { createContext, type HubContext } from './context.ts';
 import { masked } from './errors.ts';
-import { addExports } from './export.ts';
+import { addExports, type ExportLimits } from './export.ts';
 import { SchemaGateway } from './gateway.ts';
 import { LIMITS, limitsRule, MOST_TOKENS } from './limits.ts';
 import { addOData } from './odata.ts';
@@ -33,6 +33,7 @@ export interface ServerOptions {
   readonly clock?: Clock;
   /** `up`, or why requests cannot be served. */
   readonly databaseState?: () => string;
+  readonly exportLimits?: ExportLimits;
 }
 
 export interface RunningServer {
@@ -85,7 +86,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     express.json({ limit: LARGEST_BODY }),
     expressMiddleware(apollo, { context: contextMaker(options) }),
   );
-  addExports(app, hub, logger);
+  addExports(app, hub, logger, options.exportLimits);
   addOData(app, hub, logger);
   addStatistics(app, hub, logger);
   addPages(app, options);

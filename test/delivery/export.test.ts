@@ -168,6 +168,30 @@ test('rows come in the order of their key', async () => {
   expect(periods).toEqual([...periods].sort(byBytes));
 });
 
+describe('what downloads may take', () => {
+  const limited = useServer(() => ({ api: hub.api, exportLimits: { atOnce: 2, stalledMs: 500 } }));
+  const cells = (signal?: AbortSignal) =>
+    fetch(limited.client.url.replace('/graphql', '/export/cells.jsonl'), signal ? { signal } : {});
+
+  test('only some are sent at once, and whoever reads nothing is let go', async () => {
+    const readers = [new AbortController(), new AbortController()];
+    const begun = await Promise.all(readers.map(({ signal }) => cells(signal)));
+    expect(begun.map(({ status }) => status)).toEqual([200, 200]);
+    const refused = await cells();
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '10']);
+    expect(((await refused.json()) as { error: { code: string } }).error.code).toBe('EXPORTS_BUSY');
+    // Nobody reads on; half a second later there is room again.
+    let again = refused;
+    for (let n = 0; n < 100 && again.status === 503; n++) {
+      await sleep(100);
+      again = await cells();
+    }
+    expect(again.status).toBe(200);
+    await again.body?.cancel();
+    for (const reader of readers) reader.abort();
+  }, 60_000);
+});
+
 describe('a download that broke off', () => {
   const path = 'values.csv?unit=liutang&period=2026-06';
   const rest = (from: number, etag: string | null) =>
