@@ -23,6 +23,9 @@ const BENCHES: Readonly<Record<string, (workshop: Workshop) => Promise<Figure[]>
   large: benchLarge,
 };
 
+/** They take minutes: run where they are named. */
+const LONG = new Set(['bulk', 'large']);
+
 const USAGE = `npm run bench -- [${Object.keys(BENCHES).join('|')} …] [--json] [--accept]`;
 
 const { values: options, positionals: named } = parseArgs({
@@ -43,7 +46,7 @@ const figures: Figure[] = [];
 process.once('SIGINT', () => void workshop.close().finally(() => process.exit(130)));
 try {
   say(machine());
-  for (const name of named.length > 0 ? named : Object.keys(BENCHES)) {
+  for (const name of named.length > 0 ? named : Object.keys(BENCHES).filter((name) => !LONG.has(name))) {
     const measured = await BENCHES[name]!(workshop);
     figures.push(...measured);
     for (const figure of measured) say(asText(figure));
