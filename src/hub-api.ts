@@ -23,6 +23,7 @@ import type {
   StoredForm,
   SubmitResult,
 } from './filling/filling.model.ts';
+import type { FormPage } from './filling/form-page.ts';
 import type { BulkOptions, BulkReport, BulkSource } from './submission/bulk/bulk.model.ts';
 import type { StagedFile } from './submission/bulk/staging.ts';
 import type {
@@ -85,14 +86,17 @@ export interface HubApi {
   filledFormsOf(
     keys: readonly { code: string; unit: string; period: string }[],
   ): Promise<(StoredForm | undefined)[]>;
-  /** The forms due from a unit, or its whole subtree, for a period. */
-  filledForms(query: {
-    unit: string;
-    period: string;
-    withSubunits: boolean;
-    department?: string | null;
-    form?: string | null;
-  }): Promise<StoredForm[]>;
+  /** The forms due from a unit, or its whole subtree, for a period; of one form, a page of them if that is wanted. */
+  filledForms(
+    query: {
+      unit: string;
+      period: string;
+      withSubunits: boolean;
+      department?: string | null;
+      form?: string | null;
+    },
+    page?: FormPage,
+  ): Promise<StoredForm[]>;
   explain(unit: string, period: string, address: string): Promise<Explanation>;
   /** The facts beneath every cell of stored forms, by address. Batched. */
   factsOf(forms: readonly StoredForm[]): Promise<ReadonlyMap<string, readonly ExplainedFact[]>[]>;

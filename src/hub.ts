@@ -175,13 +175,14 @@ export async function createHub({
     },
     filledForm: async (code, unit, period) => (await fills.read([{ code, unit, period }]))[0],
     filledFormsOf: (keys) => fills.read(keys),
-    filledForms: async ({ unit, period, withSubunits, department, form }) => {
+    filledForms: async ({ unit, period, withSubunits, department, form }, page) => {
       const [root, at] = placeNamed(unit, period);
       const all = withSubunits ? units.tree.subtree(root.id, at.end) : [root];
       return fills.readAll(
         all,
         [at],
         (due) => (!department || due.department.code === department) && (!form || due.code === form),
+        page,
       );
     },
     explain: async (unit, period, address) => explaining.explain(...placeNamed(unit, period), address),

@@ -26,6 +26,7 @@ import {
   writeFills,
 } from './filled-form.store.ts';
 import type { StoredForm } from './filling.model.ts';
+import { cut, type FormPage, unitsAfter } from './form-page.ts';
 import { type OverridesByForm, readOverrides } from './override.store.ts';
 
 /** A form to be filled for a unit and a period. */
@@ -205,21 +206,24 @@ export class FillService {
     return found;
   }
 
-  /** The forms of units for periods: those that are due, and those that were filed and are due no more. */
+  /** The forms of units for periods, or a page of them: those that are due, and those that were filed and are due no more. */
   readAll(
     units: readonly Unit[],
     periods: readonly Period[],
     wanted: (form: Form) => boolean,
+    page?: FormPage,
   ): Promise<StoredForm[]> {
     return this.engines.withCurrent(async () => {
-      const targets = this.targets(units, periods, wanted);
+      const rest = unitsAfter(units, page);
+      const targets = cut(this.targets(rest, periods, wanted), ({ unit }) => unit, page);
       const rows = await this.rows(targets);
       const due = targets.flatMap((target) => {
         const row = rows.get(keyOf(toKey(target)));
         return row ? [{ target, row }] : [];
       });
-      const filed = await this.filedOtherwise(units, periods, wanted);
-      return [...due, ...filed].map(({ target, row }) => this.#stored(target, row));
+      const filed = await this.filedOtherwise(rest, periods, wanted);
+      const all = cut([...due, ...filed], ({ target }) => target.unit, page);
+      return all.map(({ target, row }) => this.#stored(target, row));
     });
   }
 

@@ -12,6 +12,7 @@ import type { TableInput } from '../../src/core/one-table/input.ts';
 import { parsePeriod } from '../../src/core/period.ts';
 import { type Unit, UnitTree } from '../../src/core/unit-tree.ts';
 import type { StoredForm } from '../../src/filling/filling.model.ts';
+import { cut, unitsAfter } from '../../src/filling/form-page.ts';
 import type { HubApi } from '../../src/hub-api.ts';
 
 const HEAD = `extend schema @department(code: "d", label: "某局") @unit(symbol: "人", dimension: "people", factor: "1")`;
@@ -89,8 +90,11 @@ export function memoryApi(catalogue: Catalogue, tables: readonly FactTable[] = [
       fetches++;
       return keys.map(({ code, unit, period }) => read(code, unit, period));
     },
-    filledForms: async ({ unit, period, form }) =>
-      units.subtree(unit, parsePeriod(period)!.end).flatMap(({ id }) => read(form ?? '', id, period) ?? []),
+    filledForms: async ({ unit, period, form }, page) => {
+      const rest = unitsAfter(units.subtree(unit, parsePeriod(period)!.end), page);
+      const forms = rest.flatMap(({ id }) => read(form ?? '', id, period) ?? []);
+      return [...cut(forms, (each) => each.unit, page)];
+    },
     oneTables: async (unit, period) => {
       const [at, its] = [units.get(unit), parsePeriod(period)!];
       const values = facts.table(unit, period)?.values ?? {};

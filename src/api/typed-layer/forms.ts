@@ -135,8 +135,7 @@ async function readList(
 ): Promise<object[]> {
   const first = checkFirst(args.first);
   const { unit, period, after } = args;
-  const all = await hub.filledForms({ unit, period, withSubunits: true, form: form.code });
-  const ordered = [...all].sort((a, b) => (a.unit.id < b.unit.id ? -1 : 1));
-  const rest = after == null ? ordered : ordered.filter((stored) => stored.unit.id > after);
-  return rest.slice(0, first).map((stored) => reader.read(stored, hub.units()));
+  const query = { unit, period, withSubunits: true, form: form.code };
+  const page = await hub.filledForms(query, { first, ...(after == null ? {} : { after }) });
+  return page.map((stored) => reader.read(stored, hub.units()));
 }
