@@ -65,13 +65,12 @@ export interface Hub {
   readonly orm: Orm;
   /** Notices what other processes publish. From then on, compiling does not hold up what else this one does. */
   followPublications(): void;
-  /** Starts refilling forms, every second, and renewing sums, every half, that submissions have marked. */
+  /** Starts refilling forms and renewing sums, every second, that submissions have marked. */
   startRefreshing(): void;
   close(): Promise<void>;
 }
 
-const REFILL_EVERY_MS = 1000;
-const SUM_EVERY_MS = 500;
+const REFRESH_EVERY_MS = 1000;
 
 /** The composition root: the one place that constructs things. */
 export async function createHub({
@@ -233,14 +232,14 @@ export async function createHub({
       );
     },
     startRefreshing() {
-      const refresh = (everyMs: number, what: string, work: () => Promise<unknown>): void => {
+      const refresh = (what: string, work: () => Promise<unknown>): void => {
         const round = () =>
           work().catch((error) => logger.warn({ err: error }, `${what} could not be renewed yet`));
-        refreshing.push(repeat(everyMs, round));
+        refreshing.push(repeat(REFRESH_EVERY_MS, round));
       };
-      refresh(REFILL_EVERY_MS, 'stale forms', () => units.refresh(sql).then(() => fills.refreshStale()));
+      refresh('stale forms', () => units.refresh(sql).then(() => fills.refreshStale()));
       // By itself, so that a large refill does not hold it up.
-      refresh(SUM_EVERY_MS, 'sums', () => sums.renewPending(() => !isClosing));
+      refresh('sums', () => sums.renewPending(() => !isClosing));
     },
     async close() {
       isClosing = true;

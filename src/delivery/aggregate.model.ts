@@ -43,7 +43,7 @@ export interface AggregateRow {
   readonly gap?: CellGap;
   /** Over the parts there are: a partial sum has its coverage beside it. */
   readonly sum?: PrintedValue;
-  readonly average?: PrintedValue;
+  readonly average?: PrintedValue | undefined;
   readonly minimum?: PrintedValue;
   readonly maximum?: PrintedValue;
   readonly unitsReporting: number;

@@ -87,8 +87,9 @@ export class SumsService {
     if (asked.length === 0) return { aggregates: new Map() };
     const rows = new Map<string, SumRow>();
     for (const { unit, period } of asked) {
-      const row = this.affected.row(unit.id, period);
-      if (row) rows.set(rowKey(unit.id, period.id), row);
+      const key = rowKey(unit.id, period.id);
+      const row = rows.has(key) ? undefined : this.affected.row(unit.id, period);
+      if (row) rows.set(key, row);
     }
     if (rows.size === 0) return { aggregates: new Map() };
     const found = await this.#readFresh(rows, asked);
