@@ -62,6 +62,15 @@ describe('what there is', () => {
     );
   });
 
+  test('every view has a page, in the order of its key', async () => {
+    const { value } = (await (await get('')).json()) as { value: { name: string }[] };
+    for (const { name } of value) {
+      const response = await get(`${name}?$top=2`);
+      expect([name, response.status]).toEqual([name, 200]);
+      expect([name, ((await response.json()) as Page).value.length > 0]).toEqual([name, true]);
+    }
+  }, 60_000);
+
   test('the keys that it says tell rows apart', async () => {
     const xml = await (await get('$metadata')).text();
     for (const [, name, keys] of xml.matchAll(/<EntityType Name="(\w+)">\n<Key>(.*?)<\/Key>/g)) {
