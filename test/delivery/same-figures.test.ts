@@ -174,6 +174,101 @@ describe.each([
   }, 120_000);
 });
 
+describe('what townships add up to in 2025', () => {
+  const PERIOD = '2025';
+  const names = () =>
+    [...hub.api.currentCatalogue().catalogue.elements.values()]
+      .filter(
+        ({ type, kind, at, every, args }) =>
+          type === 'NUMBER' && kind === 'STOCK' && at === 'VILLAGE' && every === 'YEAR' && args.length === 0,
+      )
+      .map(({ name }) => name);
+  const query = () =>
+    `unit=qinghe&level=TOWNSHIP&period=${PERIOD}&${names()
+      .map((name) => `element=${name}`)
+      .join('&')}`;
+  const ofRows = (rows: readonly Row[]): string[] => {
+    const [wanted, townships] = [
+      new Set(names()),
+      new Set(
+        hub.api
+          .units()
+          .below('qinghe', 'TOWNSHIP', '2025-12-31')
+          .map(({ id }) => id),
+      ),
+    ];
+    return rows
+      .filter(
+        ({ element, slice, unit }) =>
+          wanted.has(String(element)) && townships.has(String(unit)) && (slice === null || slice === ''),
+      )
+      .map((row) => {
+        const { value, sum, units_reporting: reporting, units_expected: expected } = row;
+        return `${row.unit} ${row.element} ${value === null ? '-' : plain(value)} ${plain(sum)} ${reporting}/${expected}`;
+      })
+      .sort();
+  };
+
+  const channels: Readonly<Record<string, () => Promise<string[]>>> = {
+    GraphQL: async () => {
+      interface Answer {
+        aggregate: {
+          rows: {
+            element: { name: string };
+            reportingUnit: { code: string };
+            value: unknown;
+            sum: unknown;
+            unitsReporting: number;
+            unitsExpected: number;
+          }[];
+        };
+      }
+      const { data } = await server.client.ask<Answer, object>(
+        `query ($elements: [String!]!) {
+           aggregate(elements: $elements, unit: "qinghe", level: TOWNSHIP, periods: ["${PERIOD}"]) {
+             rows { element { name } reportingUnit { code } value sum unitsReporting unitsExpected }
+           }
+         }`,
+        { elements: names() },
+      );
+      return (data?.aggregate.rows ?? [])
+        .map((row) => {
+          const { element, reportingUnit, value, sum, unitsReporting, unitsExpected } = row;
+          const shown = value === null ? '-' : plain(value);
+          return `${reportingUnit.code} ${element.name} ${shown} ${plain(sum)} ${unitsReporting}/${unitsExpected}`;
+        })
+        .sort();
+    },
+    'SQL view': async () =>
+      ofRows(await sql<Row>(hub.url, `SELECT * FROM bi.fact_sum WHERE period = '${PERIOD}'`)),
+    OData: async () => ofRows(await odataRows(`fact_sum?$filter=period eq '${PERIOD}'`)),
+    CSV: async () => ofRows(csvRows(await (await get(`/export/aggregate.csv?${query()}`)).text())),
+    'JSON Lines': async () =>
+      ofRows(lineRows(await (await get(`/export/aggregate.jsonl?${query()}`)).text())),
+    Parquet: async () => {
+      const file = await get(`/export/aggregate.parquet?${query()}`);
+      return ofRows(readParquetFile(new Uint8Array(await file.arrayBuffer())).rows);
+    },
+    'SDMX-CSV': async () =>
+      csvRows(await (await get(`/export/aggregate.sdmx.csv?${query()}`)).text())
+        .map((row) => {
+          const value = row.OBS_VALUE === null ? '-' : plain(row.OBS_VALUE);
+          const sum = plain(row.PARTIAL_SUM ?? row.OBS_VALUE);
+          return `${row.REPORTING_UNIT} ${row.ELEMENT?.replace('-', '.')} ${value} ${sum} ${row.UNITS_REPORTING}/${row.UNITS_EXPECTED}`;
+        })
+        .sort(),
+  };
+
+  test('is the same through all seven', async () => {
+    const expected = await channels.GraphQL?.();
+    expect(names().length).toBeGreaterThan(5);
+    expect(expected).toHaveLength(names().length * 12);
+    expect(expected?.some((figure) => / [\d-]*\.\d+ /.test(figure))).toBe(true);
+    for (const [name, figures] of Object.entries(channels))
+      expect([name, await figures()]).toEqual([name, expected]);
+  }, 120_000);
+});
+
 describe('what a form prints, township by township', () => {
   const PERIOD = '2026-Q2';
   const form = () => hub.api.currentCatalogue().catalogue.forms.get('SX-02');
