@@ -78,10 +78,21 @@ export async function readMarks(sql: Sql, county: string): Promise<Mark[]> {
   return withMoments(marks, 'markedAt');
 }
 
-/** The counties in which anything waits to be renewed. */
-export async function markedCounties(sql: Sql): Promise<string[]> {
-  const rows = await sql.query<{ county: string }>('SELECT DISTINCT county FROM unit_sum_mark');
+/** The counties in which anything waits to be renewed; with a moment, what was marked up to it. */
+export async function markedCounties(sql: Sql, until = 'infinity'): Promise<string[]> {
+  const rows = await sql.query<{ county: string }>(
+    'SELECT DISTINCT county FROM unit_sum_mark WHERE marked_at <= $1::timestamptz',
+    [until],
+  );
   return rows.map(({ county }) => county);
+}
+
+/** When the last mark was made; undefined where there is none. */
+export async function lastMarked(sql: Sql): Promise<string | undefined> {
+  const [row] = await sql.query<{ last: string | null }>(
+    'SELECT max(marked_at)::text AS last FROM unit_sum_mark',
+  );
+  return row?.last ?? undefined;
 }
 
 /** Periods of which a county has sums. */

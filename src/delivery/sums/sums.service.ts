@@ -13,6 +13,7 @@ import { Affected, asOf, isVoid, type Mark, type PendingRow, rowKey, type SumRow
 import { SumsRecount } from './recount.ts';
 import {
   dropSums,
+  lastMarked,
   lockSums,
   markedCounties,
   readMarks,
@@ -63,11 +64,16 @@ export class SumsService {
     this.affected = new Affected(units, engines);
   }
 
-  /** Renews what is marked, everywhere, and returns how many rows that were. */
+  /**
+   * Renews what is marked by now, everywhere, and returns how many rows that were. What is marked meanwhile is left to
+   * the next round: while tables come in without a pause, sums would be renewed without one, once for every table.
+   */
   async renewPending(goOn: () => boolean = () => true): Promise<number> {
+    const until = await lastMarked(this.sql);
+    if (until === undefined) return 0;
     let renewed = 0;
     for (;;) {
-      const counties = await markedCounties(this.sql);
+      const counties = await markedCounties(this.sql, until);
       if (counties.length === 0 || !goOn()) return renewed;
       for (const county of this.#lowestFirst(counties)) renewed += await this.#renew(county);
     }
