@@ -44,8 +44,8 @@ export class SqlPool implements Sql {
   async #transaction<T>(work: (tx: SqlTransaction) => Promise<T>): Promise<T> {
     const client = await this.#pool.connect();
     let lost: Error | undefined;
+    const pending: Promise<unknown>[] = [];
     try {
-      const pending: Promise<unknown>[] = [];
       const atEnd = (...statements: readonly Promise<unknown>[]): void => {
         // A failure before the end is told at the end.
         for (const statement of statements) statement.catch(() => {});
@@ -71,12 +71,26 @@ export class SqlPool implements Sql {
       await rollBack(client).catch((failure: Error) => {
         lost = failure;
       });
-      throw error;
+      throw await causeOf(error, pending);
     } finally {
       client.release(lost);
     }
   }
 }
+
+/**
+ * What made a transaction fail. A statement that nobody waits for yet may have failed first — a deadlock, say, after
+ * which it has to be done again — and the one that is waited for only says that it comes too late.
+ */
+async function causeOf(error: unknown, pending: readonly Promise<unknown>[]): Promise<unknown> {
+  if (!isTooLate(error)) return error;
+  const ended = await Promise.allSettled(pending);
+  const failures = ended.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : []));
+  return failures.find((failure) => !isTooLate(failure)) ?? error;
+}
+
+/** in_failed_sql_transaction */
+const isTooLate = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === '25P02';
 
 /** What is sent in one turn of the event loop is written to the socket in one go. */
 function gather(client: PoolClient): void {

@@ -2,6 +2,7 @@ import { Migration } from '@mikro-orm/migrations';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { migrate } from '../../src/database/migrate.ts';
 import { type Orm, startOrm } from '../../src/database/orm.ts';
+import { SqlPool } from '../../src/database/sql.ts';
 import { inTransaction } from '../../src/database/transaction.ts';
 import { silentLogger } from '../../src/platform/logger.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database.ts';
@@ -94,4 +95,24 @@ test('any other failure is thrown at once', async () => {
   });
   await expect(run).rejects.toMatchObject({ code: '23505' });
   expect(attempts).toBe(1);
+});
+
+test('a deadlock in a statement that nobody waits for yet is tried again, whatever the next one says', async () => {
+  const sql = await SqlPool.of(orm);
+  await sql.query(
+    `CREATE FUNCTION deadlock() RETURNS int LANGUAGE plpgsql AS $$ BEGIN RAISE 'as if' USING ERRCODE = '40P01'; END $$`,
+  );
+  let attempts = 0;
+  const found = await sql.transaction(async (tx) => {
+    attempts++;
+    tx.atEnd(tx.query(attempts === 1 ? 'SELECT deadlock()' : 'SELECT 1'));
+    return tx.query<{ n: number }>('SELECT 2 AS n');
+  });
+  expect([found, attempts]).toEqual([[{ n: 2 }], 2]);
+  await expect(
+    sql.transaction(async (tx) => {
+      tx.atEnd(tx.query('SELECT 1 / 0'));
+      return tx.query('SELECT 2 AS n');
+    }),
+  ).rejects.toThrow('division by zero');
 });
