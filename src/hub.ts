@@ -89,7 +89,7 @@ export async function createHub({
   });
   const { em } = orm;
   const sql = await SqlPool.of(orm);
-  const reader = new Reader({ primary: sql, primaryUrl: url, replicaUrl, logger });
+  const reader = new Reader({ primary: sql, replicaUrl, logger });
   const units = new UnitService(em);
   // Publishing asks the chapters that come after it; they are there by then.
   const catalogues: CatalogueService = new CatalogueService(em, {

@@ -5,7 +5,6 @@ import type { Sql } from './sql.ts';
 
 export interface ReaderOptions {
   readonly primary: Sql;
-  readonly primaryUrl: string;
   /** A streaming standby of the same server; without one, everything is read where it is written. */
   readonly replicaUrl?: string | undefined;
   readonly logger: Logger;
@@ -54,13 +53,6 @@ export class Reader implements Sql {
       }
     }
     return this.#options.primary.query(text, values);
-  }
-
-  /** Where a read that begins now has to go, for those that stream on a connection of their own. Holds a password. */
-  async url(): Promise<string> {
-    const { primaryUrl, replicaUrl } = this.#options;
-    const isFresh = this.#replica && (await this.#hasCaughtUp(this.#replica));
-    return isFresh && replicaUrl !== undefined ? replicaUrl : primaryUrl;
   }
 
   async close(): Promise<void> {

@@ -105,7 +105,7 @@ async function handOver(path: string, uid: number, gid: number): Promise<void> {
 
 let reader: Reader;
 beforeEach(() => {
-  reader = new Reader({ primary: sql, primaryUrl: primary.adminUrl, replicaUrl, logger: silentLogger });
+  reader = new Reader({ primary: sql, replicaUrl, logger: silentLogger });
   return () => reader.close();
 });
 
@@ -117,7 +117,6 @@ test('is served by the standby, and never older than what was written before', a
     const [row] = await reader.query<{ n: number; standby: boolean }>(READ);
     expect(row).toEqual({ n, standby: true });
   }
-  expect(await reader.url()).toBe(replicaUrl);
 });
 
 test('a standby that falls behind is not waited for beyond patience', async () => {
@@ -126,7 +125,6 @@ test('a standby that falls behind is not waited for beyond patience', async () =
   await admin.query('SELECT pg_wal_replay_pause()');
   await query('INSERT INTO counted VALUES (1000)');
   expect(await reader.query(READ)).toEqual([{ n: 1000, standby: false }]);
-  expect(await reader.url()).toBe(primary.adminUrl);
   await admin.query('SELECT pg_wal_replay_resume()');
   await admin.end();
   expect(await reader.query(READ)).toEqual([{ n: 1000, standby: true }]);
@@ -142,7 +140,6 @@ test('a server that is no standby of this one is not read', async () => {
   const another = new Reader({
     ...{
       primary: sql,
-      primaryUrl: primary.adminUrl,
       replicaUrl: primary.adminUrl,
       logger: silentLogger,
       patienceMs: 50,

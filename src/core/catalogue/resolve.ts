@@ -20,8 +20,6 @@ import { labelLikeness, nearest } from './suggest.ts';
 /** Resolves what `@from` and `@rule` say: names, slices, periods, types and units of measure. */
 export class Resolver {
   readonly #signatures: Signatures;
-  /** Whose cell is being resolved. */
-  #form: FormDraft | undefined;
 
   constructor(
     private readonly declared: Declarations,
@@ -32,7 +30,6 @@ export class Resolver {
 
   /** The formula of a derived element. */
   derivation(element: ElementDraft): Expression | undefined {
-    this.#form = undefined;
     const typed = element.from && this.#typed(element.from);
     if (!typed || !element.from) return undefined;
     if (!this.#checkType(typed, element, element.from)) return undefined;
@@ -42,7 +39,6 @@ export class Resolver {
 
   /** What fills a cell, with its unit and decimals settled; an own question becomes an element. */
   cell(form: FormDraft, cell: CellDraft): void {
-    this.#form = form;
     const context = cell.from?.values.context as string | undefined;
     if (!cell.from) {
       this.#ownQuestion(form, cell);
@@ -54,7 +50,7 @@ export class Resolver {
       cell.decimals ??= 0;
       return;
     }
-    const found = this.#typed(cell.from);
+    const found = this.#typed(cell.from, form);
     if (!found || !this.#checkType(found, cell, cell.from)) return;
     const typed = this.#translated(found, cell, cell.from);
     if (!typed) return;
@@ -74,7 +70,6 @@ export class Resolver {
 
   /** A rule's formula: a yes/no. */
   rule(use: DirectiveUse): Expression | undefined {
-    this.#form = undefined;
     const typed = this.#formula(String(use.values.expr ?? ''), use.argument('expr'));
     if (!typed) return undefined;
     if (typed.type !== 'YES_NO') {
@@ -155,7 +150,7 @@ export class Resolver {
     }
   }
 
-  #typed(from: DirectiveUse): Typed | undefined {
+  #typed(from: DirectiveUse, form?: FormDraft): Typed | undefined {
     const { element, expr } = from.values as { element?: string; expr?: string };
     if ((element === undefined) === (expr === undefined)) {
       this.report.error(
@@ -166,8 +161,8 @@ export class Resolver {
       );
       return undefined;
     }
-    if (expr === undefined) return this.#reference(element as string, from);
-    return this.#checkAlone(from, 'expr') ? this.#formula(expr, from.argument('expr')) : undefined;
+    if (expr === undefined) return this.#reference(element as string, from, form);
+    return this.#checkAlone(from, 'expr') ? this.#formula(expr, from.argument('expr'), form) : undefined;
   }
 
   /** A formula says slices and periods itself, and a context has none: nothing else may stand beside either. */
@@ -183,11 +178,11 @@ export class Resolver {
     return false;
   }
 
-  #reference(name: string, from: DirectiveUse): Typed | undefined {
+  #reference(name: string, from: DirectiveUse, form?: FormDraft): Typed | undefined {
     const element = this.declared.elements.get(name);
     if (!element && this.declared.broken.has(name)) return undefined;
     if (!element || element.own) {
-      const { message, messageEn } = this.#unknown(name);
+      const { message, messageEn } = this.#unknown(name, form);
       this.report.error('UNKNOWN_ELEMENT', from.argument('element'), message, messageEn);
       return undefined;
     }
@@ -263,7 +258,7 @@ export class Resolver {
     return false;
   }
 
-  #formula(text: string, node: ValueNode | DirectiveNode): Typed | undefined {
+  #formula(text: string, node: ValueNode | DirectiveNode, form?: FormDraft): Typed | undefined {
     const parsed = parseFormula(text);
     if ('problem' in parsed) return this.#refuseFormula(parsed.problem, node);
     const typed = typeFormula(parsed.ast, {
@@ -275,13 +270,13 @@ export class Resolver {
     if (typed.problem.code !== 'UNKNOWN_ELEMENT') return this.#refuseFormula(typed.problem, node);
     for (const { name, span } of references(parsed.ast)) {
       if (this.#signatures.find(name) || this.declared.broken.has(name)) continue;
-      this.#refuseFormula({ code: 'UNKNOWN_ELEMENT', ...this.#unknown(name), span }, node);
+      this.#refuseFormula({ code: 'UNKNOWN_ELEMENT', ...this.#unknown(name, form), span }, node);
     }
     return undefined;
   }
 
-  #unknown(name: string): { message: string; messageEn: string } {
-    const cell = this.#form?.cells.find(({ field }) => field === name);
+  #unknown(name: string, form?: FormDraft): { message: string; messageEn: string } {
+    const cell = form?.cells.find(({ field }) => field === name);
     if (cell) {
       return {
         message: `没有名为 ${name} 的数据元；${name}（${cell.label}）是本表的单元格，公式只引用数据元。合计和它的分项，请写成一个带分组（代码表）的数据元：合计引用数据元，分项加 slice`,

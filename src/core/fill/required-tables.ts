@@ -9,6 +9,7 @@ import {
 } from '../catalogue/versions/collection.ts';
 import { type ElementReference, type Expression, operandsOf } from '../expression/model.ts';
 import { isOpeningAsked, reports } from '../one-table/due.ts';
+import { partition } from '../partition.ts';
 import {
   isSameRhythm,
   keyOfRhythm,
@@ -92,10 +93,6 @@ export function tablesOfElements(
     }
   }
   return [...search.tables.values()];
-}
-
-function partition<T>(all: readonly T[], holds: (each: T) => boolean): [T[], T[]] {
-  return [all.filter(holds), all.filter((each) => !holds(each))];
 }
 
 interface Place {

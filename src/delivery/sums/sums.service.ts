@@ -1,5 +1,6 @@
 import type { Aggregate } from '../../core/fill/aggregate.ts';
 import { itemKey } from '../../core/one-table/item.ts';
+import { partition } from '../../core/partition.ts';
 import { comparePeriods } from '../../core/period.ts';
 import { compareLevels } from '../../core/unit-tree.ts';
 import type { Sql, SqlPool, SqlTransaction } from '../../database/sql.ts';
@@ -98,8 +99,7 @@ export class SumsService {
       if (row) rows.set(key, row);
     }
     if (rows.size === 0) return { aggregates: new Map() };
-    const found = await this.#readFresh(rows, asked);
-    return found;
+    return this.#readFresh(rows, asked);
   }
 
   async #readFresh(rows: ReadonlyMap<string, SumRow>, asked: readonly Measured[]): Promise<SummedAnswer> {
@@ -240,10 +240,6 @@ export class SumsService {
     await writeSums(tx, kept, this.clock.now());
     await dropSums(tx, gone);
   }
-}
-
-function partition<T>(all: readonly T[], holds: (each: T) => boolean): [T[], T[]] {
-  return [all.filter(holds), all.filter((each) => !holds(each))];
 }
 
 const isOf = ({ unit, period }: Mark, row: SumRow): boolean =>
