@@ -4,11 +4,9 @@ import { join } from 'node:path';
 import { buildSchema, type GraphQLObjectType } from 'graphql';
 import { afterAll, expect, test } from 'vitest';
 import { EXIT } from '../../src/cli/exit.ts';
-import { run } from '../../src/cli/program.ts';
-import { fixedClock } from '../../src/platform/clock.ts';
 import { PROJECT_ROOT } from '../../src/platform/config.ts';
+import { runCommand } from '../support/command-line.ts';
 import { useTestHub } from '../support/hub.ts';
-import { TOUR_DAY } from '../support/tour.ts';
 
 // The data office's day: one dictionary, from a plan that is refused to a version that is compared. Read in order.
 
@@ -19,24 +17,9 @@ cpSync(join(PROJECT_ROOT, 'schema/dictionary'), dictionary, { recursive: true })
 afterAll(() => rmSync(folder, { recursive: true }));
 
 async function onetable(...args: string[]) {
-  let out = '';
-  let err = '';
-  const code = await run(args, {
-    env: { DATABASE_URL: made.url, ONETABLE_LANG: 'en' },
-    cwd: folder,
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    stdin: async () => Buffer.alloc(0),
-    outIsTerminal: false,
-    errIsTerminal: false,
-    columns: 118,
-    clock: fixedClock(TOUR_DAY),
-  });
-  return { code, out, err, json: () => JSON.parse(out) };
+  const env = { DATABASE_URL: made.url, ONETABLE_LANG: 'en' };
+  const ran = await runCommand(args, { env, cwd: folder });
+  return { ...ran, json: () => JSON.parse(ran.out) };
 }
 
 /** Changes one file of the copy; says so if there was nothing to change. */

@@ -3,43 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { EXIT } from '../../src/cli/exit.ts';
-import { run } from '../../src/cli/program.ts';
-import { fixedClock } from '../../src/platform/clock.ts';
-import { PROJECT_ROOT } from '../../src/platform/config.ts';
+import { type Ran, runCommand } from '../support/command-line.ts';
 import { useTestHub } from '../support/hub.ts';
-import { TOUR_DAY, TOUR_MONTH, tour, tourTable } from '../support/tour.ts';
+import { TOUR_MONTH, tour, tourTable } from '../support/tour.ts';
 
 const made = useTestHub();
 const folder = mkdtempSync(join(tmpdir(), 'onetable-cli-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-interface Ran {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** A command as its user types it, run in this process. */
-async function onetable(args: readonly string[], stdin = ''): Promise<Ran> {
-  let out = '';
-  let err = '';
-  const code = await run(args, {
-    env: { DATABASE_URL: made.url },
-    cwd: PROJECT_ROOT,
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    stdin: async () => Buffer.from(stdin),
-    outIsTerminal: false,
-    errIsTerminal: false,
-    columns: 118,
-    clock: fixedClock(TOUR_DAY),
-  });
-  return { code, out, err };
-}
+const onetable = (args: readonly string[], stdin = ''): Promise<Ran> =>
+  runCommand(args, { env: { DATABASE_URL: made.url }, stdin });
 
 function file(name: string, content: string | Buffer): string {
   const path = join(folder, name);

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { EXIT } from '../../src/cli/exit.ts';
-import { run } from '../../src/cli/program.ts';
-import { PROJECT_ROOT } from '../../src/platform/config.ts';
+import { systemClock } from '../../src/platform/clock.ts';
+import { runCommand } from '../support/command-line.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { sql, useTestHub } from '../support/hub.ts';
 
@@ -14,18 +14,10 @@ beforeAll(async () => {
 
 /** Lines that begin with ✗ or !, by what they say first. */
 async function complaints(url: string): Promise<{ code: number; lines: string[] }> {
-  let out = '';
-  const code = await run(['doctor', '--lang', 'en'], {
-    env: { DATABASE_URL: url },
-    cwd: PROJECT_ROOT,
-    out: (text) => void (out += text),
-    err: (text) => void (out += text),
-    stdin: async () => Buffer.alloc(0),
-    outIsTerminal: false,
-    errIsTerminal: false,
-    columns: 100,
+  const { code, said } = await runCommand(['doctor', '--lang', 'en'], {
+    ...{ env: { DATABASE_URL: url }, columns: 100, clock: systemClock },
   });
-  return { code, lines: out.split('\n').filter((line) => /^[✗!] |^ {4}[^→]/.test(line)) };
+  return { code, lines: said.split('\n').filter((line) => /^[✗!] |^ {4}[^→]/.test(line)) };
 }
 
 describe('doctor', () => {

@@ -3,35 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { EXIT } from '../../src/cli/exit.ts';
-import { run } from '../../src/cli/program.ts';
-import { fixedClock } from '../../src/platform/clock.ts';
-import { PROJECT_ROOT } from '../../src/platform/config.ts';
 import { jsonLines, longCsv } from '../support/bulk.ts';
 import { useServer } from '../support/client.ts';
+import { runCommand } from '../support/command-line.ts';
 import { useTestHub } from '../support/hub.ts';
-import { TOUR_DAY, TOUR_MONTH, tourTable } from '../support/tour.ts';
+import { TOUR_MONTH, tourTable } from '../support/tour.ts';
 
 const made = useTestHub();
 const server = useServer(() => ({ api: made.api }));
 const folder = mkdtempSync(join(tmpdir(), 'onetable-import-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function onetable(...args: string[]) {
-  let out = '';
-  let err = '';
-  const code = await run(args, {
-    env: { DATABASE_URL: made.url },
-    cwd: PROJECT_ROOT,
-    out: (text) => void (out += text),
-    err: (text) => void (err += text),
-    stdin: async () => Buffer.from(''),
-    outIsTerminal: false,
-    errIsTerminal: false,
-    columns: 118,
-    clock: fixedClock(TOUR_DAY),
-  });
-  return { code, out, err };
-}
+const onetable = (...args: string[]) => runCommand(args, { env: { DATABASE_URL: made.url } });
 
 function file(name: string, content: string | Buffer): string {
   const path = join(folder, name);

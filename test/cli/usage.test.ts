@@ -3,25 +3,16 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EXIT } from '../../src/cli/exit.ts';
 import { chooseLanguage } from '../../src/cli/io.ts';
-import { run } from '../../src/cli/program.ts';
 import { PROJECT_ROOT } from '../../src/platform/config.ts';
+import { runCommand } from '../support/command-line.ts';
 
 // What needs no database: help, wrong command lines, files that are none, and a database that is not there.
 
 const NO_DATABASE = 'postgresql://nobody:secret-word@127.0.0.1:1/none';
 
 async function onetable(line: string, env: Record<string, string> = {}, stdin: string | Buffer = '') {
-  let out = '';
-  let err = '';
-  const code = await run(line.split(' ').filter(Boolean), {
-    env: { DATABASE_URL: NO_DATABASE, ...env },
-    cwd: PROJECT_ROOT,
-    out: (text) => void (out += text),
-    err: (text) => void (err += text),
-    stdin: async () => Buffer.from(stdin),
-    outIsTerminal: false,
-    errIsTerminal: false,
-    columns: 100,
+  const { code, out, err } = await runCommand(line.split(' ').filter(Boolean), {
+    ...{ env: { DATABASE_URL: NO_DATABASE, ...env }, columns: 100, stdin },
   });
   return { code, out, err };
 }

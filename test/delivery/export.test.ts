@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
-import { run } from '../../src/cli/program.ts';
 import { isNullAnswer } from '../../src/core/fill/facts.ts';
 import { useServer } from '../support/client.ts';
+import { runCommand } from '../support/command-line.ts';
 import { sql, useTestHub } from '../support/hub.ts';
 
 // Files for statisticians, over HTTP: the same figures as GraphQL, streamed, refused in words.
@@ -234,14 +234,10 @@ describe('the command', () => {
   const folder = mkdtempSync(join(tmpdir(), 'onetable-export-'));
   afterAll(() => rmSync(folder, { recursive: true }));
   const onetable = async (args: readonly string[], errIsTerminal = false) => {
-    const heard = { out: '', err: '' };
-    const exit = await run(['export', ...args], {
-      ...{ env: { DATABASE_URL: hub.url }, cwd: folder, columns: 100, outIsTerminal: false, errIsTerminal },
-      out: (text) => void (heard.out += text),
-      err: (text) => void (heard.err += text),
-      stdin: async () => Buffer.from(''),
+    const { code, out, err } = await runCommand(['export', ...args], {
+      ...{ env: { DATABASE_URL: hub.url }, cwd: folder, columns: 100, errIsTerminal },
     });
-    return { exit, ...heard };
+    return { exit: code, out, err };
   };
   const path = join(folder, 'SX-02.csv');
   const SX02 = ['SX-02', '--unit', 'liutang', '--period', '2026-Q2'];

@@ -3,9 +3,9 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { run } from '../../src/cli/program.ts';
 import type { AggregateFormat } from '../../src/delivery/statistics/figures.ts';
 import { useServer } from '../support/client.ts';
+import { runCommand } from '../support/command-line.ts';
 import { useTestHub } from '../support/hub.ts';
 
 // Aggregates in the formats of statistical offices, with the figures of GraphQL.
@@ -181,15 +181,8 @@ describe('the command', () => {
   const folder = mkdtempSync(join(tmpdir(), 'onetable-statistics-'));
   afterAll(() => rmSync(folder, { recursive: true }));
   const onetable = async (...args: string[]) => {
-    let heard = '';
-    const hear = (text: string): void => {
-      heard += text;
-    };
-    const exit = await run(['export', ...args], {
-      ...{ env: { DATABASE_URL: hub.url }, cwd: folder, out: hear, err: hear, columns: 100 },
-      ...{ stdin: async () => Buffer.from(''), outIsTerminal: false, errIsTerminal: false },
-    });
-    return { exit, heard };
+    const ran = await runCommand(['export', ...args], { env: { DATABASE_URL: hub.url }, cwd: folder });
+    return { exit: ran.code, heard: ran.said };
   };
   const BIRTHS = ['aggregate', '--element', 'births', '--unit', 'qinghe', '--level', 'TOWNSHIP'];
 

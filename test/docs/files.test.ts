@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { run } from '../../src/cli/program.ts';
 import { useServer } from '../support/client.ts';
+import { runCommand } from '../support/command-line.ts';
 import { useTestHub } from '../support/hub.ts';
 import { fences } from './fences.ts';
 
@@ -28,23 +28,11 @@ test.each(addresses)('%s', async (address) => {
 const commands = lines.flatMap((line) => /^npx onetable (.*)$/.exec(line)?.[1] ?? []);
 test.each(commands)('npx onetable %s', async (command) => {
   const folder = mkdtempSync(join(tmpdir(), 'onetable-files-'));
-  let said = '';
   try {
-    const exit = await run(command.split(' '), {
-      ...{
-        env: { DATABASE_URL: hub.url },
-        cwd: folder,
-        columns: 100,
-        outIsTerminal: false,
-        errIsTerminal: false,
-      },
-      out: () => {},
-      err: (text) => {
-        said += text;
-      },
-      stdin: async () => Buffer.from(''),
+    const { code, err } = await runCommand(command.split(' '), {
+      ...{ env: { DATABASE_URL: hub.url }, cwd: folder, columns: 100 },
     });
-    expect([exit, said]).toEqual([0, '']);
+    expect([code, err]).toEqual([0, '']);
   } finally {
     rmSync(folder, { recursive: true });
   }

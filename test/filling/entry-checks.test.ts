@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest';
 import { startServer } from '../../src/api/server.ts';
 import { EXIT } from '../../src/cli/exit.ts';
-import { run } from '../../src/cli/program.ts';
 import type { TableInput } from '../../src/core/one-table/input.ts';
 import { fixedClock } from '../../src/platform/clock.ts';
-import { PROJECT_ROOT } from '../../src/platform/config.ts';
 import { silentLogger } from '../../src/platform/logger.ts';
 import { importText, jsonLines, rejections } from '../support/bulk.ts';
 import { Client } from '../support/client.ts';
+import { runCommand } from '../support/command-line.ts';
 import { PREAMBLE, QINGHE } from '../support/dictionary.ts';
 import { addUnits, freshHub, said, submission, type TestHub, wrongFills } from '../support/hub.ts';
 
@@ -95,19 +94,10 @@ test('over GraphQL, in the typed input and path by path', async () => {
 test('from the command line', async () => {
   const made = await hubWith(4);
   const submit = async (input: object) => {
-    let out = '';
-    const write = (text: string) => {
-      out += text;
-    };
-    const code = await run(['submit', '-'], {
-      env: { DATABASE_URL: made.url },
-      cwd: PROJECT_ROOT,
-      ...{ out: write, err: write },
-      stdin: async () => Buffer.from(JSON.stringify(input)),
-      ...{ outIsTerminal: false, errIsTerminal: false, columns: 118 },
-      clock: fixedClock(DAY),
+    const { code, said } = await runCommand(['submit', '-'], {
+      ...{ env: { DATABASE_URL: made.url }, stdin: JSON.stringify(input), clock: fixedClock(DAY) },
     });
-    return { code, out };
+    return { code, out: said };
   };
   const large = await submit(submission([TOO_LARGE]));
   expect(large.code).not.toBe(EXIT.ok);

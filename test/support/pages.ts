@@ -1,9 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect } from 'vitest';
-import { run } from '../../src/cli/program.ts';
-import { fixedClock } from '../../src/platform/clock.ts';
 import { PROJECT_ROOT } from '../../src/platform/config.ts';
-import { TOUR_DAY } from './tour.ts';
+import { runCommand } from './command-line.ts';
 
 const FENCE = /^```([^\n]*)\n(.*?)^```$/gms;
 
@@ -46,20 +44,6 @@ export async function rerunConsole(
 
 /** `npx onetable …` on a database, on the day of the tour, as a pipe sees it. */
 export async function onetable(command: string, databaseUrl: string, cwd = PROJECT_ROOT): Promise<string> {
-  let printed = '';
-  const write = (text: string): void => {
-    printed += text;
-  };
-  await run(command.replace('npx onetable ', '').split(' '), {
-    env: { DATABASE_URL: databaseUrl },
-    cwd,
-    out: write,
-    err: write,
-    stdin: async () => Buffer.alloc(0),
-    outIsTerminal: false,
-    errIsTerminal: false,
-    columns: 118,
-    clock: fixedClock(TOUR_DAY),
-  });
-  return printed.trimEnd();
+  const args = command.replace('npx onetable ', '').split(' ');
+  return (await runCommand(args, { env: { DATABASE_URL: databaseUrl }, cwd })).said.trimEnd();
 }
