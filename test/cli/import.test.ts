@@ -55,6 +55,22 @@ describe('import', () => {
     });
   });
 
+  test('a table that was handed in before, with another answer: how to correct it is said', async () => {
+    const stored = longCsv(made.api, [tourTable('liutang-13')]);
+    expect((await onetable('import', file('first.csv', stored))).code).toBe(EXIT.ok);
+    const other = file(
+      'other.csv',
+      `unit,period,path,value\nliutang-13,${TOUR_MONTH},vitalEvents.deaths,7\n`,
+    );
+    const refused = await onetable('import', other);
+    expect(refused.code).toBe(EXIT.refused);
+    expect(refused.out).toContain('REVISION_CONFLICT');
+    expect(refused.out).toContain('要作为更正导入请加 --update');
+    const updated = await onetable('import', other, '--update', '--confirm-warnings', '户籍注销已核对');
+    expect(updated.out).not.toContain('--update');
+    expect([updated.code, updated.out]).toEqual([EXIT.ok, expect.stringContaining('存入 1 张表')]);
+  });
+
   test('a sound file', async () => {
     const { code, out } = await onetable('import', file('more.jsonl', jsonLines([tourTable('liutang-03')])));
     expect(code).toBe(EXIT.ok);

@@ -116,7 +116,7 @@ function tell(
   seconds: number,
   options: ImportOptions,
 ): void {
-  const { say, paint } = cli;
+  const { say } = cli;
   for (const { line, ...finding } of rows.slice(0, MOST_SHOWN)) {
     cli.print(`${say(`第 ${line} 行`, `line ${line}`)}  ${findingLines(cli, [finding])[0]}`);
   }
@@ -124,31 +124,37 @@ function tell(
   if (more > 0) cli.print(say(`……还有 ${count(more)} 条`, `… and ${count(more)} more`));
   if (rows.length > 0) cli.print('');
   cli.print(headline(cli, report, seconds), ...figures(cli, report));
-  if (rows.length === 0) return;
+  if (rows.length > 0) cli.print(...whatNext(cli, rows, options));
+}
+
+/** What to do about rejected rows. */
+function whatNext({ say, paint }: Cli, rows: readonly LocatedFinding[], options: ImportOptions): string[] {
+  const hints: string[] = [];
   if (options.rejects !== undefined)
-    cli.print(say(`  全部拒收明细在 ${options.rejects}`, `  all of them: ${options.rejects}`));
-  else if (more > 0)
-    cli.print(
+    hints.push(say(`  全部拒收明细在 ${options.rejects}`, `  all of them: ${options.rejects}`));
+  else if (rows.length > MOST_SHOWN)
+    hints.push(
       say('  用 --rejects 文件名 可以把全部明细写成 CSV', '  --rejects FILE writes all of them as CSV'),
     );
-  const warned = rows.some(({ confirm }) => confirm !== undefined);
-  if (warned && options.confirmWarnings === undefined) {
-    cli.print(
+  if (rows.some(({ confirm }) => confirm !== undefined) && options.confirmWarnings === undefined)
+    hints.push(
       say(
         '  警告核实无误后，用 --confirm-warnings "理由" 再导入一次：已存入的不会重复',
         '  once the warnings are checked, import again with --confirm-warnings "reason": what is stored is not stored twice',
       ),
     );
-  }
-  if (rows.length > 0)
-    cli.print(
-      paint.dim(
-        say(
-          '  改正后再导入同一个文件即可，已存入的表不会重复',
-          '  correct the file and import it again: what is stored stays',
-        ),
+  if (rows.some(({ code }) => code === 'REVISION_CONFLICT') && !options.update)
+    hints.push(
+      say(
+        '  以前报过、内容不同的表，要作为更正导入请加 --update：文件里没有的项保持原值',
+        '  tables that were handed in before and say otherwise are corrected with --update: what the file does not name stays',
       ),
     );
+  const again = say(
+    '  改正后再导入同一个文件即可，已存入的表不会重复',
+    '  correct the file and import it again: what is stored stays',
+  );
+  return [...hints, paint.dim(again)];
 }
 
 function headline(cli: Cli, { stored, rejected, strays, withheld }: BulkReport, seconds: number): string {
