@@ -60,14 +60,8 @@ export function planAggregate(
     findings.push({ code, severity: 'ERROR', path, message, messageEn });
   const periods = periodsOf(query, engines, say);
   const level = query.level ?? root.level;
-  if (compareLevels(level, root.level) < 0) {
-    say(
-      'LEVEL_ABOVE_UNIT',
-      'level',
-      `${root.label} 的层级是 ${root.level}，下面没有 ${level}；请换上级单位，或者更低的层级`,
-      `${root.id} stands at ${root.level}: no ${level} is at or below it; name a unit further up, or a lower level`,
-    );
-  }
+  const tooHigh = levelAboveUnit(root, level);
+  if (tooHigh) say('LEVEL_ABOVE_UNIT', 'level', ...tooHigh);
   const latest = periods.reduce<Period | undefined>((a, b) => (a && a.end >= b.end ? a : b), undefined);
   if (!latest) return { targets: [], findings };
   const series = query.elements.flatMap((name, i) =>
@@ -88,6 +82,15 @@ export function planAggregate(
     places.map(({ unit, period }) => targetOf(engines, element, slice, unit, period)),
   );
   return { targets, findings };
+}
+
+/** Why there are no rows of a level for a unit, in Chinese and in English. */
+export function levelAboveUnit(root: Unit, level: Level): readonly [zh: string, en: string] | undefined {
+  if (compareLevels(level, root.level) >= 0) return undefined;
+  return [
+    `${root.label} 的层级是 ${root.level}，下面没有 ${level}；请换上级单位，或者更低的层级`,
+    `${root.id} stands at ${root.level}: no ${level} is at or below it; name a unit further up, or a lower level`,
+  ];
 }
 
 type Say = (code: string, path: string, message: string, messageEn: string) => void;
@@ -179,7 +182,7 @@ function orSay<Found>(say: Say, code: string, path: string, find: () => Found): 
 }
 
 /** Each unit of the level with the periods on whose last day it exists, or the unit itself; unit by unit. */
-function placesOf(root: Unit, level: Level, periods: readonly Period[], units: UnitTree) {
+export function placesOf(root: Unit, level: Level, periods: readonly Period[], units: UnitTree) {
   const places = periods.flatMap((period) => {
     const found =
       level === root.level ? [units.get(root.id, period.end)] : units.below(root.id, level, period.end);

@@ -130,6 +130,18 @@ describe('typed', () => {
     expect(data?.aggregates[0]?.population.residentPopulation.value).toBeGreaterThan(0);
   });
 
+  test('a level above the unit is refused, as it is in the generic layer', async () => {
+    const where = { unit: 'liutang', level: 'COUNTY', periods: ['2025'] } as const;
+    const { errors } = await server.client.ask<never, never>(
+      '{ aggregates(unit: "liutang", level: COUNTY, periods: ["2025"]) { period } }',
+    );
+    const { userErrors } = await hub.api.aggregate({ ...where, elements: ['births'] });
+    expect(errors?.map(({ extensions, message }) => [extensions['code'], message])).toEqual(
+      userErrors.map(({ code, message }) => [code, message]),
+    );
+    expect(userErrors).toHaveLength(1);
+  });
+
   test('a unit or a period that does not exist is refused', async () => {
     for (const [unit, period] of [
       ['nowhere', '2025'],

@@ -4,6 +4,7 @@ import type { Element } from '../../core/catalogue/model.ts';
 import { NotFound } from '../../core/refusal.ts';
 import type { Level } from '../../core/unit-tree.ts';
 import type { AggregateQuery, AggregateRow } from '../../delivery/aggregate.model.ts';
+import { levelAboveUnit, placesOf } from '../../delivery/aggregate-plan.ts';
 import type { UserFinding } from '../../submission/submission.model.ts';
 import type { HubContext } from '../context.ts';
 
@@ -38,18 +39,26 @@ export class AggregateBatch {
     });
   }
 
-  /** A row for each unit of the level on each period's last day; or for the unit itself. */
+  /** A row for each unit of the level and each period on whose last day it exists; or for the unit itself. */
   rows(): AggregatesOfUnit[] {
-    const { hub } = this.context;
-    const { unit: id, level, periods } = this.args;
-    return [...new Set(periods)].flatMap((name) => {
+    const { hub, lang } = this.context;
+    const { unit: id, periods: named } = this.args;
+    const root = hub.units().find(id);
+    if (!root) throw new NotFound(`没有填报单位 ${id}`, `there is no reporting unit ${id}`);
+    const level = this.args.level ?? root.level;
+    const tooHigh = levelAboveUnit(root, level);
+    if (tooHigh) {
+      const [zh, en] = tooHigh;
+      throw new GraphQLError(lang === 'EN' ? en : zh, { extensions: { code: 'LEVEL_ABOVE_UNIT' } });
+    }
+    const periods = [...new Set(named)].map((name) => {
       const period = hub.period(name);
       if (!period) throw new NotFound(`不认识的报告期 ${name}`, `unknown period ${name}`);
-      const root = hub.units().find(id, period.end);
-      if (!root) throw new NotFound(`没有填报单位 ${id}`, `there is no reporting unit ${id}`);
-      const units = !level || level === root.level ? [root] : hub.units().below(root.id, level, period.end);
-      return units.map((unit) => ({ batch: this, reportingUnit: unit, period }));
+      return period;
     });
+    return placesOf(root, level, periods, hub.units()).map(({ unit, period }) => ({
+      ...{ batch: this, reportingUnit: unit, period },
+    }));
   }
 
   async load(element: Element, args: SliceArgs, unit: string, period: string) {
