@@ -125,6 +125,40 @@ describe('a submission', () => {
   });
 });
 
+describe('while tables come in without a pause', () => {
+  test('whoever reads has what was handed in before, and waits for no more than that', async () => {
+    // Whenever marks are settled, another table has come in meanwhile.
+    await sql(
+      made.url,
+      `CREATE SEQUENCE settled;
+       CREATE FUNCTION come_in() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+         PERFORM nextval('settled');
+         INSERT INTO unit_sum_mark (county, id, what, unit, period, marked_at)
+         VALUES ('qinghe', gen_random_uuid(), 'table', 'liutang-09', '2026-06', clock_timestamp() + interval '1 ms');
+         RETURN NULL; END $$;
+       CREATE TRIGGER come_in AFTER DELETE ON unit_sum_mark FOR EACH STATEMENT EXECUTE FUNCTION come_in()`,
+    );
+    try {
+      await change(`unit = 'liutang-01' AND period = '2026-06'`);
+      const begun = new Date();
+      const { asOf, rows } = await made.api.aggregate(population('qinghe', { periods: ['2026-06'] }));
+      expect(rows[0]?.sum).toBeGreaterThan(0);
+      expect(asOf.getTime()).toBeGreaterThanOrEqual(begun.getTime());
+      const [renewals] = await sql<{ n: number }>(
+        made.url,
+        'SELECT (last_value - 1 + is_called::int)::int AS n FROM settled',
+      );
+      expect(renewals?.n).toBe(1);
+    } finally {
+      await sql(
+        made.url,
+        'DROP TRIGGER come_in ON unit_sum_mark; DROP FUNCTION come_in; DROP SEQUENCE settled',
+      );
+      await made.hub.sums.renewPending();
+    }
+  }, 60_000);
+});
+
 describe('more than a moment behind', () => {
   afterEach(() => made.hub.sums.renewPending());
 

@@ -102,13 +102,18 @@ export class SumsService {
     return this.#readFresh(rows, asked);
   }
 
-  async #readFresh(rows: ReadonlyMap<string, SumRow>, asked: readonly Measured[]): Promise<SummedAnswer> {
-    const items = [...new Set(asked.map(({ measure, slice }) => itemKey(measure.element, slice)))];
+  async #readFresh(rows: ReadonlyMap<string, SumRow>, targets: readonly Measured[]): Promise<SummedAnswer> {
+    const items = [...new Set(targets.map(({ measure, slice }) => itemKey(measure.element, slice)))];
     const counties = this.#countiesOf([...rows.values()]);
     const read = () => readPicked(this.reader, [...rows.values()], items, counties, MOST_MARKS);
     let { rows: stored, marks } = await read();
     let pending = this.#pendingAmong(rows, marks);
-    for (let tries = 0; tries < MOST_TRIES && pending.size > 0 && this.#areFew(marks); tries++) {
+    // What is handed in after the asking need not be in the answer: under a steady flow it would never be ready.
+    const asked = Math.max(...marks.map(({ markedAt }) => markedAt.getTime()));
+    const isLate = (waits: PendingRow | 'unknown'): boolean =>
+      waits === 'unknown' || waits.marks.some(({ markedAt }) => markedAt.getTime() <= asked);
+    const anyLate = (): boolean => [...pending.values()].some(isLate);
+    for (let tries = 0; tries < MOST_TRIES && anyLate() && this.#areFew(marks); tries++) {
       const marked = new Set(marks.map(({ county }) => county));
       for (const county of this.#lowestFirst([...marked])) await this.#renew(county);
       ({ rows: stored, marks } = await read());
@@ -124,7 +129,7 @@ export class SumsService {
     );
     const aggregates = new Map<Target, Aggregate>();
     let oldest: Date | undefined;
-    for (const target of asked) {
+    for (const target of targets) {
       const { measure, slice, unit, period } = target;
       const key = rowKey(unit.id, period.id);
       const row = usable.get(key);
