@@ -4,10 +4,13 @@ import { containing, FREQUENCIES, type Period, periodOf, periodsBetween } from '
 const FIRST = periodOf('MONTH', 2024, 1);
 const LAST = periodOf('MONTH', 2026, 9);
 
-/** In the order in which they ended: a quarter after its months, a year after its quarters. */
-export const PERIODS: readonly Period[] = periodsBetween(FIRST, LAST).flatMap((month) =>
-  FREQUENCIES.map((frequency) => containing(month, frequency)).filter(({ end }) => end === month.end),
-);
+/** Those that end with one of the months, in the order in which they end: a quarter after its months, a year after its quarters. */
+export const periodsOf = (first: Period, last: Period): Period[] =>
+  periodsBetween(first, last).flatMap((month) =>
+    FREQUENCIES.map((frequency) => containing(month, frequency)).filter(({ end }) => end === month.end),
+  );
+
+export const PERIODS: readonly Period[] = periodsOf(FIRST, LAST);
 
 /** Months since the beginning of 2000, to the period's last: what stocks are known by. */
 export function monthNumber({ year, index, frequency }: Period): number {

@@ -41,7 +41,8 @@ function isOfTour({ unit, period: id }: Pick<SeedTable, 'unit' | 'period'>): boo
   return period.start >= tourPeriod.start && period.end <= tourPeriod.end;
 }
 
-function* tables(questionsFor: QuestionsFor, periods: readonly Period[]): Generator<SeedTable> {
+/** What every unit answers to all that it is asked, period by period. */
+export function* tables(questionsFor: QuestionsFor, periods: readonly Period[]): Generator<SeedTable> {
   const worlds = new Map<QuestionSets, World>();
   for (const period of periods) {
     const questions = questionsFor(period);

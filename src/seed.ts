@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate as sent } from 'node:timers/promises';
 import { readDictionary } from './catalogue/dictionary-files.ts';
+import type { Catalogue } from './core/catalogue/model.ts';
 import { FactSet, type FactTable } from './core/fill/facts.ts';
 import { prefilledAnswer } from './core/one-table/prefill.ts';
 import { QuestionSets } from './core/one-table/question-set.ts';
@@ -81,6 +82,13 @@ export async function handInExampleCounty(hub: Hub, clock: Clock): Promise<Seede
   await hub.units.load();
   await tellPlanner(hub);
   return { units: units.length, tables };
+}
+
+/** Counties like the example's, with so many villages in all, and what they hand in: to try the size. */
+export async function inventProvince(catalogue: Catalogue, villages: number, quarters: number, last: Period) {
+  const { provinceOf, provinceTables } = await import('../seeds/province.ts');
+  const province = provinceOf(villages, quarters, last);
+  return { province, tables: provinceTables(catalogue, province) };
 }
 
 /**

@@ -26,7 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   api: [...GROUND, ...CHAPTERS, 'hub-api.ts'],
   'hub.ts': [...GROUND, ...CHAPTERS, 'api', 'hub-api.ts'],
   cli: [...GROUND, ...CHAPTERS, 'api', 'hub-api.ts', 'hub.ts', 'start.ts', 'seed.ts'],
-  // The example county, for a hub that is still empty: the only one that knows the seeds.
+  // The example county, and provinces like it: the only one that knows the seeds.
   'seed.ts': [...GROUND, ...CHAPTERS, 'hub.ts'],
   'start.ts': [...GROUND, ...CHAPTERS, 'api', 'hub-api.ts', 'hub.ts', 'seed.ts'],
   'main.ts': ['platform', 'start.ts'],

@@ -1,18 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
-import { UNIT_KINDS } from '../core/unit-tree.ts';
 import { PROJECT_ROOT } from '../platform/config.ts';
 import { collect } from './collect.ts';
-import type { Exit } from './exit.ts';
 import { exportOptions } from './export-options.ts';
 import { localise } from './help.ts';
 import type { Cli } from './io.ts';
+import type { Add, Runs } from './registering.ts';
+import { addUnitChanges } from './unit-commands.ts';
 import { GROUPINGS } from './words.ts';
-
-/** Waits for what a command line has set going, and keeps its exit code. */
-type Runs = (running: Promise<Exit>) => Promise<void>;
-type Add = (to: Command, words: string, zh: string, en: string) => Command;
 
 /** The table of contents: every command, what it takes, and what carries it out — loaded only when it runs. */
 export function commands(cli: Cli, runs: Runs): Command {
@@ -32,7 +28,8 @@ export function commands(cli: Cli, runs: Runs): Command {
   addRate(cli, program, add, runs);
   addExport(cli, program, add, runs);
   addPeriods(cli, program, add, runs);
-  addUnits(cli, program, add, runs);
+  addUnitChanges(cli, program, add, runs);
+  addGenerate(cli, program, add, runs);
   addDoctor(cli, program, add, runs);
   return program;
 }
@@ -308,54 +305,21 @@ function addPeriods(cli: Cli, program: Command, add: Add, runs: Runs): void {
     });
 }
 
-function addUnits(cli: Cli, program: Command, add: Add, runs: Runs): void {
+function addGenerate(cli: Cli, program: Command, add: Add, runs: Runs): void {
   const { say } = cli;
-  const units = add(
-    program,
-    'units',
-    '填报单位：合并、拆分、改名',
-    'reporting units: merged, split, renamed',
-  );
-  const into = say('新单位，编号=名称；可写多次', 'a new unit, code=name; may stand several times');
-  const common = (command: Command): Command =>
-    command
-      .requiredOption('--on <day>', say('从这一天起，如 2026-01-01', 'from this day on, such as 2026-01-01'))
-      .addOption(
-        new Option('--kind <kind>', say('单位类型', 'kind of unit')).choices(Object.keys(UNIT_KINDS)),
-      )
-      .option('--apply', say('执行；不写只给出方案', 'do it; without it, only the plan is shown'));
-
-  common(
-    add(units, 'merge', '把几个单位合并成一个新单位', 'merge units into a new one')
-      .argument('<units...>', say('要合并的单位', 'the units'))
-      .requiredOption('--into <code=name>', say('新单位，编号=名称', 'the new unit, code=name')),
-  ).action(async (names: string[], options) => {
-    const { mergeUnits } = await import('./commands/units.ts');
-    await runs(mergeUnits(cli, names, options));
-  });
-  common(
-    add(units, 'split', '把一个单位拆分成几个新单位', 'split a unit into new ones')
-      .argument('<unit>', say('要拆分的单位', 'the unit'))
-      .requiredOption('--into <code=name>', into, collect, [])
-      .option(
-        '--below <unit=code>',
-        say('下级单位归哪个新单位；每个都要写', 'which new unit one below goes to; wanted for each'),
-        collect,
-        [],
-      ),
-  ).action(async (name: string, options) => {
-    const { splitUnit } = await import('./commands/units.ts');
-    await runs(splitUnit(cli, name, options));
-  });
-  common(
-    add(units, 'rename', '给一个单位改名（也可改类型）', 'give a unit another name, or kind')
-      .argument('<unit>', say('单位', 'the unit'))
-      .requiredOption('--label <name>', say('新名称', 'its new name'))
-      .option('--en <name>', say('新的英文名称', 'its new name in English')),
-  ).action(async (name: string, options) => {
-    const { renameUnit } = await import('./commands/units.ts');
-    await runs(renameUnit(cli, name, options));
-  });
+  const purpose = [
+    '生成一个虚构的县或省，用来试规模：单位和每张一表',
+    'invent a county or province to try the size of: its units and every table',
+  ] as const;
+  add(program, 'generate', ...purpose)
+    .requiredOption('--units <n>', say('多少个村（社区）', 'how many villages and communities'))
+    .option('--periods <n>', say('多少个季度，含其中的月和年', 'quarters, with their months and years'), '4')
+    .option('--until <quarter>', say('最后一个季度，默认刚结束的', 'the last one; the latest that is over'))
+    .requiredOption('--output <folder>', say('写到这个文件夹', 'write to this folder'))
+    .action(async (options) => {
+      const { generate } = await import('./commands/generate.ts');
+      await runs(generate(cli, options));
+    });
 }
 
 function addDoctor(cli: Cli, program: Command, add: Add, runs: Runs): void {

@@ -6,11 +6,29 @@ import { createHub, type Hub } from '../hub.ts';
 import { systemClock } from '../platform/clock.ts';
 import { type Config, readConfig } from '../platform/config.ts';
 import { createQuietLogger } from '../platform/logger.ts';
+import { publishFirstCatalogue } from '../seed.ts';
 import { CliError, EXIT } from './exit.ts';
 import type { Cli } from './io.ts';
 
+type Work<T> = (hub: Hub, database: Database) => Promise<T>;
+
 /** Opens the hub inside this process, works with it and closes it again: a server may run beside it, or not. */
-export async function withHub<T>(cli: Cli, work: (hub: Hub, database: Database) => Promise<T>): Promise<T> {
+export function withHub<T>(cli: Cli, work: Work<T>): Promise<T> {
+  return open(cli, async (hub, database) => {
+    if (hub.catalogues.versions.length === 0 || hub.units.tree.size === 0) throw empty();
+    return work(hub, database);
+  });
+}
+
+/** The same with a hub that may have no units yet; where nothing was published, the dictionary is. */
+export function withNewHub<T>(cli: Cli, work: Work<T>): Promise<T> {
+  return open(cli, async (hub, database) => {
+    await publishFirstCatalogue(hub, cli.io.clock ?? systemClock);
+    return work(hub, database);
+  });
+}
+
+async function open<T>(cli: Cli, work: Work<T>): Promise<T> {
   const config = readConfig(cli.io.env);
   const logger = createQuietLogger(cli.io.env);
   const database = await reach(cli, config);
@@ -25,7 +43,6 @@ export async function withHub<T>(cli: Cli, work: (hub: Hub, database: Database) 
       poolSize: 4,
     });
     try {
-      if (hub.catalogues.versions.length === 0 || hub.units.tree.size === 0) throw empty();
       return await work(hub, database);
     } finally {
       await hub.close();
@@ -58,8 +75,8 @@ function empty(): CliError {
   return new CliError(
     EXIT.refused,
     'EMPTY_HUB',
-    '数据库里还没有目录和单位；请先运行 npm start，它会装好字典和示例县',
-    'the database holds no catalogue and no units yet; run npm start first: it brings the dictionary and an example county',
+    '数据库里还没有目录和单位；请先运行 npm start，它会装好字典和示例县；用自己的单位请运行 npx onetable units add 文件',
+    'the database holds no catalogue and no units yet; run npm start first: it brings the dictionary and an example county; or npx onetable units add FILE with units of your own',
   );
 }
 

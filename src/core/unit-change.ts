@@ -1,6 +1,15 @@
 import type { Finding } from './issue.ts';
 import { dayBefore, isDay } from './period.ts';
-import { existsOn, LEVELS, UNIT_KINDS, type Unit, type UnitKind, type UnitTree } from './unit-tree.ts';
+import { planAddition } from './unit-addition.ts';
+import {
+  existsOn,
+  LEVELS,
+  UNIT_ID,
+  UNIT_KINDS,
+  type Unit,
+  type UnitKind,
+  type UnitTree,
+} from './unit-tree.ts';
 
 /** A unit that a change brings about. */
 export interface NewUnit {
@@ -28,6 +37,8 @@ export type UnitChange = { readonly on: string } & (
       readonly en?: string;
       readonly kind?: UnitKind;
     }
+  /** Units that come from nowhere else; each from its own `validFrom`, of which `on` is the first. */
+  | { readonly what: 'ADD'; readonly units: readonly Unit[] }
 );
 
 /** What a change does to the tree; nothing, if any finding is an error. */
@@ -41,11 +52,12 @@ export interface UnitChangePlan {
   readonly findings: readonly Finding[];
 }
 
-/** Ids are used in addresses, file names and URLs: `liutang-01`. */
-export const UNIT_ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-
 /** Pure: the tree as it is and the change as it is wished give the plan, or everything that is wrong with it. */
 export function planUnitChange(tree: UnitTree, change: UnitChange): UnitChangePlan {
+  if (change.what === 'ADD') {
+    const findings = planAddition(tree, change.units);
+    return { ended: [], changed: [], begun: findings.length > 0 ? [] : change.units, findings };
+  }
   const planner = new Planner(tree, change);
   const { ended, begun, changed } = planner.plan();
   const { findings } = planner;
@@ -54,12 +66,15 @@ export function planUnitChange(tree: UnitTree, change: UnitChange): UnitChangePl
     : { ended, begun, changed, findings };
 }
 
+/** What is done to units that are there already. */
+type Rearrangement = Exclude<UnitChange, { what: 'ADD' }>;
+
 class Planner {
   readonly findings: Finding[] = [];
 
   constructor(
     private readonly tree: UnitTree,
-    private readonly change: UnitChange,
+    private readonly change: Rearrangement,
   ) {}
 
   plan(): Omit<UnitChangePlan, 'findings'> {
@@ -113,7 +128,7 @@ class Planner {
     return undefined;
   }
 
-  #checkCount(change: Exclude<UnitChange, { what: 'RENAME' }>, from: readonly Unit[]): void {
+  #checkCount(change: Exclude<Rearrangement, { what: 'RENAME' }>, from: readonly Unit[]): void {
     const isMerge = change.what === 'MERGE';
     const said = isMerge ? change.units : change.into.map(({ id }) => id);
     if (new Set(said).size >= 2) return;
@@ -216,7 +231,7 @@ class Planner {
     });
   }
 
-  #renamed(change: Extract<UnitChange, { what: 'RENAME' }>): Unit[] {
+  #renamed(change: Extract<Rearrangement, { what: 'RENAME' }>): Unit[] {
     const unit = this.#there(change.unit);
     if (!unit) return [];
     const { label, en, kind } = change;

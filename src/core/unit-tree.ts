@@ -19,6 +19,9 @@ export const UNIT_KINDS = {
 } as const satisfies Record<string, Level>;
 export type UnitKind = keyof typeof UNIT_KINDS;
 
+/** Ids are used in addresses, file names and URLs: `liutang-01`. */
+export const UNIT_ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
 /** A reporting unit 填报单位. Dates are `YYYY-MM-DD`; `validTo` is the last day it existed. */
 export interface Unit {
   /** Stable, never reused: a slug such as `liutang-01`. */

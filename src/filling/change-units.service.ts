@@ -16,7 +16,7 @@ export interface UnitChangeResult extends UnitChangePlan {
   readonly applied: boolean;
 }
 
-/** The verb *change units*: merges, splits and renames; forms from that day on are filled again. */
+/** The verb *change units*: merges, splits, renames and additions; forms from that day on are filled again. */
 export class ChangeUnitsService {
   constructor(
     private readonly sql: SqlPool,
@@ -55,16 +55,16 @@ export class ChangeUnitsService {
   }
 
   /** What was handed in or closed already for a time from the day on. */
-  async #obstacles(tx: Sql, { ended, begun, changed }: UnitChangePlan, on: string): Promise<Finding[]> {
-    const concerned = [...ended, ...changed];
-    const [first] = concerned;
-    if (!first) return [];
-    const county = this.units.homeCounty(first.id);
+  async #obstacles(tx: Sql, plan: UnitChangePlan, on: string): Promise<Finding[]> {
+    const { ended, begun } = plan;
+    const counties = this.#countiesOf(this.#touched(plan)).join(',');
+    if (counties === '') return [];
     const findings: Finding[] = [];
     const tables = await tx.query<{ unit: string; period: string }>(
-      `SELECT unit, period FROM one_table WHERE county = $1 AND unit = ANY (string_to_array($2, ','))
+      `SELECT unit, period FROM one_table
+        WHERE county = ANY (string_to_array($1, ',')) AND unit = ANY (string_to_array($2, ','))
         ORDER BY unit, period`,
-      [county, ended.map(({ id }) => id).join(',')],
+      [counties, ended.map(({ id }) => id).join(',')],
     );
     const successors = begun.map(({ label, id }) => `${label}（${id}）`).join('、');
     for (const { unit, period, end } of this.#endingFrom(tables, on)) {
@@ -78,8 +78,8 @@ export class ChangeUnitsService {
       });
     }
     const closed = await tx.query<{ period: string }>(
-      'SELECT period FROM period_closure WHERE county = $1 ORDER BY period',
-      [county],
+      `SELECT DISTINCT period FROM period_closure WHERE county = ANY (string_to_array($1, ',')) ORDER BY period`,
+      [counties],
     );
     for (const { period, end } of this.#endingFrom(closed, on)) {
       findings.push({
@@ -104,16 +104,30 @@ export class ChangeUnitsService {
     });
   }
 
+  /** Units that were there before and are otherwise after it: themselves, or what is below them. */
+  #touched({ ended, changed, begun }: UnitChangePlan): readonly Unit[] {
+    const { tree } = this.units;
+    return [...ended, ...changed, ...begun.flatMap(({ parent }) => tree.find(parent ?? '') ?? [])];
+  }
+
+  #countiesOf(units: readonly Unit[]): string[] {
+    return [...new Set(units.map(({ id }) => this.units.homeCounty(id)))];
+  }
+
   /** Forms of a unit that ends, or of a kind that it no longer is, end too; all that may show the change is filled again. */
-  #reach({ ended, changed }: UnitChangePlan, on: string) {
-    const units = [...ended, ...changed];
+  #reach(plan: UnitChangePlan, on: string) {
+    const { ended, changed } = plan;
     const { tree } = this.units;
     const otherwise = changed.filter(({ id, kind }) => tree.get(id).kind !== kind);
-    const concerned = new Set(units.flatMap(({ id }) => tree.concernedBy(id)));
+    const concerned = new Set(this.#touched(plan).flatMap(({ id }) => tree.concernedBy(id)));
     const ending = [...ended, ...otherwise].map(({ id }) => id);
     for (const id of ending) concerned.delete(id);
-    const county = this.units.homeCounty((units[0] as Unit).id);
-    return { gone: [county, ending.join(','), on], marked: [county, [...concerned].join(','), on] };
+    const of = (ids: readonly string[]): string[] => [
+      this.#countiesOf(ids.map((id) => tree.get(id))).join(','),
+      ids.join(','),
+      on,
+    ];
+    return { gone: of(ending), marked: of([...concerned]) };
   }
 
   async #effect(tx: Sql, plan: UnitChangePlan, on: string): Promise<{ dropped: number; refilled: number }> {
@@ -137,8 +151,7 @@ export class ChangeUnitsService {
         WHERE (county, unit, period, form) IN (SELECT county, unit, period, form FROM ${FROM_DAY})`,
       marked,
     );
-    const counties = new Set([...plan.ended, ...plan.changed].map(({ id }) => this.units.homeCounty(id)));
-    for (const county of counties) await markSumsSince(tx, county, change.on);
+    for (const county of this.#countiesOf(this.#touched(plan))) await markSumsSince(tx, county, change.on);
     await tx.query(
       `INSERT INTO unit_change (number, change, applied_at, applied_by)
        SELECT coalesce(max(number), 0) + 1, $1::jsonb, $2::timestamptz, $3 FROM unit_change`,
@@ -148,4 +161,5 @@ export class ChangeUnitsService {
 }
 
 /** Stored forms of some units for periods that end on or after a day. */
-const FROM_DAY = `filled_form WHERE county = $1 AND unit = ANY (string_to_array($2, ',')) AND period_end >= $3::date`;
+const FROM_DAY = `filled_form WHERE county = ANY (string_to_array($1, ','))
+  AND unit = ANY (string_to_array($2, ',')) AND period_end >= $3::date`;

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { UNIT_ID, type UnitChangePlan } from '../core/unit-change.ts';
-import { type Unit, UnitTree } from '../core/unit-tree.ts';
+import type { UnitChangePlan } from '../core/unit-change.ts';
+import { UNIT_ID, type Unit, UnitTree } from '../core/unit-tree.ts';
 import { type Sql, sqlOf } from '../database/sql.ts';
 import { lockGroups } from './lock-groups.ts';
 import { UnitEntity } from './unit.entity.ts';
@@ -100,12 +100,11 @@ export class UnitService {
 
   /** Writes a change that was planned on this tree; `load` shows it. */
   async change(tx: Sql, { ended, begun, changed }: UnitChangePlan): Promise<void> {
-    const [like] = ended;
-    const county = like && this.homeCounty(like.id);
+    const after = new UnitTree([...this.#tree.all(), ...begun]);
     await writeUnits(tx, {
       ended,
       changed,
-      begun: begun.map((unit) => ({ ...unit, county: county ?? unit.id })),
+      begun: begun.map((unit) => ({ ...unit, county: (after.ancestorAt(unit.id, 'COUNTY') ?? unit).id })),
     });
     for (const unit of [...begun, ...changed]) await writeHistory(tx, unit);
   }

@@ -50,21 +50,26 @@ export async function writeUnits(
 ): Promise<void> {
   for (const { id, validTo } of units.ended)
     await tx.query('UPDATE unit SET valid_to = $2::date WHERE id = $1', [id, validTo]);
-  for (const unit of units.begun) {
-    await tx.query(
-      `INSERT INTO unit (id, county, label, en, level, kind, parent, valid_from, reports_from)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8::date, $9::date)`,
-      [
-        ...[unit.id, unit.county, unit.label, unit.en ?? null, unit.level, unit.kind, unit.parent ?? null],
-        ...[unit.validFrom, unit.reportsFrom],
-      ],
-    );
-  }
+  await insertUnits(tx, units.begun);
   for (const { id, label, en, kind, parent } of units.changed) {
     await tx.query('UPDATE unit SET label = $2, en = $3, kind = $4, parent = $5 WHERE id = $1', [
       ...[id, label, en ?? null, kind, parent ?? null],
     ]);
   }
+}
+
+/** In one statement: there may be a province of them, and none has to wait for the one above it. */
+async function insertUnits(tx: Sql, units: readonly (Unit & { readonly county: string })[]): Promise<void> {
+  const rows = units.map(({ id, county, label, en, level, kind, parent, ...days }) => ({
+    ...{ id, county, label, en, level, kind, parent },
+    ...{ valid_from: days.validFrom, valid_to: days.validTo, reports_from: days.reportsFrom },
+  }));
+  await tx.query(
+    `INSERT INTO unit (id, county, label, en, level, kind, parent, valid_from, valid_to, reports_from)
+     SELECT id, county, label, en, level, kind, parent, valid_from, valid_to, reports_from
+       FROM jsonb_populate_recordset(NULL::unit, $1::jsonb)`,
+    [JSON.stringify(rows)],
+  );
 }
 
 /** What a unit was before and what it came from, as far as it is not written yet. */

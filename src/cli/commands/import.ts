@@ -10,7 +10,7 @@ import { findingLines } from '../findings.ts';
 import type { Cli } from '../io.ts';
 import { count } from '../numbers.ts';
 import { withHub, withProgress } from '../session.ts';
-import { unreadable, wrongEncoding } from '../submission-file.ts';
+import { unreadable, wrongEncoding } from '../text-file.ts';
 
 export interface ImportOptions {
   readonly confirmWarnings?: string;

@@ -1,19 +1,30 @@
 import type { NewUnit, UnitChange } from '../../core/unit-change.ts';
-import type { Unit, UnitKind, UnitTree } from '../../core/unit-tree.ts';
+import { LEVELS, type Unit, type UnitKind, type UnitTree } from '../../core/unit-tree.ts';
 import type { UnitChangeResult } from '../../filling/change-units.service.ts';
+import type { Hub } from '../../hub.ts';
 import type { HubApi } from '../../hub-api.ts';
 import { EXIT, type Exit, wrongUsage } from '../exit.ts';
 import { findingLines } from '../findings.ts';
 import type { Cli } from '../io.ts';
 import { unitNamed } from '../naming.ts';
 import { count } from '../numbers.ts';
-import { withHub } from '../session.ts';
-import { nameOf } from '../words.ts';
+import { withHub, withNewHub } from '../session.ts';
+import { readUnitFile } from '../unit-file.ts';
+import { levelWord, nameOf } from '../words.ts';
 
 interface Common {
   readonly on: string;
   readonly kind?: UnitKind;
   readonly apply?: boolean;
+}
+
+/** `units add FILE`: units that come beside those there are, or the first ones of an empty hub. */
+export async function addUnits(cli: Cli, file: string, options: Pick<Common, 'apply'>): Promise<Exit> {
+  const units = await readUnitFile(cli.io, file);
+  const [on] = units.map(({ validFrom }) => validFrom).sort();
+  if (on === undefined)
+    throw wrongUsage(`${file} 里没有单位`, `there are no units in ${file}`, 'INPUT_SHAPE');
+  return withNewHub(cli, (hub) => carryOut(cli, hub, { what: 'ADD', on, units }, options.apply));
 }
 
 /** `units merge UNIT… --into CODE=NAME --on DAY`: several units become a new one. */
@@ -82,20 +93,39 @@ function newUnit(text: string, kind: UnitKind | undefined): NewUnit {
   return { id, label, ...(kind === undefined ? {} : { kind }) };
 }
 
+function change(cli: Cli, { apply }: Common, wish: (units: UnitTree) => UnitChange): Promise<Exit> {
+  return withHub(cli, (hub) => carryOut(cli, hub, wish(hub.api.units()), apply));
+}
+
 /** Shows the plan, or carries it out; a plan with findings is never carried out. */
-function change(cli: Cli, { apply, on }: Common, wish: (units: UnitTree) => UnitChange): Promise<Exit> {
-  return withHub(cli, async ({ api }) => {
-    const wanted = wish(api.units());
-    const before = api.units();
-    const result = await (apply ? api.changeUnits(wanted) : api.planUnitChange(wanted));
-    if (cli.json) cli.printJson({ change: wanted, ...result });
-    else if (result.findings.length > 0) cli.print(...findingLines(cli, result.findings));
-    else cli.print(...planLines(cli, api, before, result, on));
-    return result.findings.length > 0 ? EXIT.refused : EXIT.ok;
+async function carryOut(cli: Cli, { api }: Hub, wanted: UnitChange, apply = false): Promise<Exit> {
+  const before = api.units();
+  const result = await (apply ? api.changeUnits(wanted) : api.planUnitChange(wanted));
+  if (cli.json) cli.printJson({ change: wanted, ...result });
+  else if (result.findings.length > 0) cli.print(...findingLines(cli, result.findings));
+  else cli.print(...planLines(cli, api, before, result, wanted));
+  return result.findings.length > 0 ? EXIT.refused : EXIT.ok;
+}
+
+/** Of a county's units nobody reads a list. */
+const MOST_NAMED = 20;
+
+/** How many of which level come. */
+function addedLines(cli: Cli, begun: readonly Unit[]): string[] {
+  const byLevel = Map.groupBy(begun, ({ level }) => level);
+  return LEVELS.flatMap((level) => {
+    const units = byLevel.get(level);
+    return units ? [`  ${levelWord(level, cli.say)} ${count(units.length)}`] : [];
   });
 }
 
-function planLines(cli: Cli, api: HubApi, before: UnitTree, result: UnitChangeResult, on: string): string[] {
+function planLines(
+  cli: Cli,
+  api: HubApi,
+  before: UnitTree,
+  result: UnitChangeResult,
+  { on, what }: UnitChange,
+): string[] {
   const { say, paint } = cli;
   const { ended, begun, changed, refilled, dropped, applied } = result;
   const named = (unit: Unit): string => `${nameOf(cli, unit)}（${unit.id}）`;
@@ -109,7 +139,11 @@ function planLines(cli: Cli, api: HubApi, before: UnitTree, result: UnitChangeRe
   return [
     paint.bold(say(`从 ${on} 起`, `From ${on} on`)),
     ...ended.map((unit) => `- ${named(unit)} ${say(`到 ${unit.validTo} 为止`, `ends with ${unit.validTo}`)}`),
-    ...begun.map((unit) => `+ ${named(unit)} ${say(`属 ${under(unit)}`, `under ${under(unit)}`)}`),
+    ...(what === 'ADD' ? addedLines(cli, begun) : []),
+    ...(what === 'ADD' && begun.length > MOST_NAMED ? [] : begun).map(
+      (unit) =>
+        `+ ${named(unit)} ${unit.parent === undefined ? '' : say(`属 ${under(unit)}`, `under ${under(unit)}`)}`,
+    ),
     ...changed.map((unit) => {
       const was = before.get(unit.id);
       return was.parent === unit.parent
