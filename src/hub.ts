@@ -89,7 +89,7 @@ export async function createHub({
   });
   const { em } = orm;
   const sql = await SqlPool.of(orm);
-  const reader = new Reader({ primary: sql, replicaUrl, logger });
+  const reader = new Reader({ primary: sql, url, replicaUrl, logger });
   const units = new UnitService(em);
   // Publishing asks the chapters that come after it; they are there by then.
   const catalogues: CatalogueService = new CatalogueService(em, {
@@ -123,8 +123,8 @@ export async function createHub({
   const bi = new BiService(sql, catalogues, units, clock, logger);
   const sums = new SumsService(sql, reader, units, engines, clock);
   const aggregates = new AggregateService(reader, units, engines, sums, clock);
-  const exporting = new ExportService(url, sql, units, catalogues, periods, fills);
-  const odata = new ODataService(url, sql);
+  const exporting = new ExportService(reader, units, catalogues, periods, fills);
+  const odata = new ODataService(reader);
   const statistics = new StatisticsService(aggregates, catalogues, units, clock);
   const closing = new ClosePeriodService(sql, units, engines, periods, fills, clock, actor);
 

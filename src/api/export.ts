@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { pipeline } from 'node:stream/promises';
 import type { Express, Request, Response } from 'express';
 import { NotFound, Refusal } from '../core/refusal.ts';
@@ -6,6 +7,7 @@ import {
   type Export,
   type ExportFormat,
   type ExportQuery,
+  FileBrokenOff,
 } from '../delivery/export/export.model.ts';
 import type { HubApi } from '../hub-api.ts';
 import type { Logger } from '../platform/logger.ts';
@@ -33,7 +35,12 @@ export function addExports(app: Express, hub: HubApi, logger: Logger, limits = L
     }
     running++;
     try {
-      await send(await hub.export(queryOf(req)), req, res, limits);
+      const open = () => hub.export(queryOf(req));
+      const isUntold = (error: unknown) => error instanceof FileBrokenOff && !res.headersSent;
+      await send(await open(), req, res, limits).catch(async (error: unknown) => {
+        if (!isUntold(error)) throw error;
+        await send(await open(), req, res, limits);
+      });
     } catch (error) {
       tell(error, res, logger);
     } finally {
@@ -74,25 +81,33 @@ async function send(file: Export, req: Request, res: Response, { stalledMs }: Ex
   res.once('close', leave);
   // Gone while forms were being filled: nobody will tell it again.
   if (res.closed) return leave();
-  res.attachment(file.fileName).set({ 'content-type': file.contentType, etag, 'accept-ranges': 'bytes' });
+  const announce = (status: 200 | 206, more: Readonly<Record<string, string>> = {}): Response =>
+    res
+      .status(status)
+      .attachment(file.fileName)
+      .set({ 'content-type': file.contentType, etag, 'accept-ranges': 'bytes', ...more });
   if (req.method === 'HEAD') {
-    res.end();
+    announce(200).end();
     return;
   }
   const from = rangeStart(req, etag);
-  if (from !== undefined) {
-    const size = await file.size();
-    if (from >= size) {
-      res.status(416).set('content-range', `bytes */${size}`).end();
-      return;
-    }
-    res
-      .status(206)
-      .set({ 'content-range': `bytes ${from}-${size - 1}/${size}`, 'content-length': `${size - from}` });
+  const size = from === undefined ? 0 : await file.size();
+  if (from !== undefined && from >= size) {
+    res.status(416).set('content-range', `bytes */${size}`).end();
+    return;
   }
+  const bytes = file.stream(from);
+  // What goes wrong before the first byte can still be told, or put right.
+  await once(bytes, 'readable');
   res.off('close', leave);
+  if (from === undefined) announce(200);
+  else
+    announce(206, {
+      'content-range': `bytes ${from}-${size - 1}/${size}`,
+      'content-length': `${size - from}`,
+    });
   res.setTimeout(stalledMs, () => res.destroy());
-  await pipeline(file.stream(from), res);
+  await pipeline(bytes, res);
 }
 
 /**

@@ -1,34 +1,15 @@
-import {
-  appendFileSync,
-  chmodSync,
-  chownSync,
-  cpSync,
-  mkdtempSync,
-  realpathSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { freePort } from '../../src/database/cluster-connection.ts';
-import { type EmbeddedServer, openEmbeddedServer } from '../../src/database/embedded-server.ts';
-import { locateEngine } from '../../src/database/engine-location.ts';
-import { startPostmaster, stopPostmaster } from '../../src/database/postmaster.ts';
 import { Reader } from '../../src/database/reader.ts';
-import { chooseServerIdentity } from '../../src/database/server-identity.ts';
 import type { Sql } from '../../src/database/sql.ts';
 import { createLogger, silentLogger } from '../../src/platform/logger.ts';
-import { removeDataFolder } from '../support/database-cleanup.ts';
+import { usePair } from '../support/standby.ts';
 
 // Reads from a real standby that streams from a real primary.
 
-let folder: string;
-let primary: EmbeddedServer;
+const pair = usePair();
+let url: string;
 let replicaUrl: string;
-let standby: { pid: number };
 let client: Client;
 let sql: Sql;
 
@@ -36,76 +17,20 @@ const query = async <Row>(text: string, values: readonly unknown[] = []): Promis
   (await client.query(text, values as unknown[])).rows as Row[];
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), `onetable-test-${process.pid}-`));
-  chmodSync(folder, 0o711);
-  const open = () => openEmbeddedServer({ dataDir: folder, role: 'tool', logger: silentLogger });
-  // A copy of the folder of a stopped server is a base backup.
-  await (await open()).close();
-  const cluster = realpathSync(join(folder, 'pg'));
-  const copy = `${cluster}-standby`;
-  cpSync(cluster, copy, { recursive: true, preserveTimestamps: true });
-  primary = await open();
-  standby = await startStandby(cluster, copy);
-  client = new Client({ connectionString: primary.adminUrl });
+  url = pair.primary.adminUrl;
+  replicaUrl = pair.onStandby(url);
+  client = new Client({ connectionString: url });
   await client.connect();
   sql = { query };
   await query('CREATE TABLE counted (n int)');
   await query('INSERT INTO counted VALUES (0)');
-}, 60_000);
+});
 
-afterAll(async () => {
-  await client?.end();
-  if (standby) await stopPostmaster(standby.pid).catch(() => {});
-  await primary?.close();
-  const copy = `${realpathSync(join(folder, 'pg'))}-standby`;
-  rmSync(copy, { recursive: true, force: true });
-  await removeDataFolder(folder);
-}, 60_000);
-
-async function startStandby(cluster: string, copy: string): Promise<{ pid: number }> {
-  const { uid, gid } = statSync(cluster);
-  chmodSync(copy, 0o700);
-  appendFileSync(
-    join(copy, 'postgresql.auto.conf'),
-    `\nprimary_conninfo = '${primary.adminUrl}'\nhot_standby = on\n`,
-  );
-  writeFileSync(join(copy, 'standby.signal'), '');
-  if (process.getuid?.() === 0) await handOver(copy, uid, gid);
-  const identity = chooseServerIdentity(cluster);
-  const port = await freePort();
-  const logFile = join(folder, 'standby.log');
-  const starting = startPostmaster({
-    engine: locateEngine(identity, silentLogger),
-    cluster: copy,
-    identity,
-    port,
-    logFile,
-  });
-  const url = new URL(primary.adminUrl);
-  url.port = String(port);
-  replicaUrl = url.href;
-  await vi.waitFor(
-    async () => {
-      if (starting.ended()) throw new Error(`${starting.ended()}: ${starting.said()}`);
-      const probe = new Client({ connectionString: replicaUrl });
-      probe.on('error', () => {});
-      await probe.connect();
-      await probe.end();
-    },
-    { timeout: 30_000, interval: 100 },
-  );
-  return starting;
-}
-
-async function handOver(path: string, uid: number, gid: number): Promise<void> {
-  const { readdir } = await import('node:fs/promises');
-  chownSync(path, uid, gid);
-  for (const entry of await readdir(path, { recursive: true })) chownSync(join(path, entry), uid, gid);
-}
+afterAll(() => client?.end());
 
 let reader: Reader;
 beforeEach(() => {
-  reader = new Reader({ primary: sql, replicaUrl, logger: silentLogger });
+  reader = new Reader({ primary: sql, url, replicaUrl, logger: silentLogger });
   return () => reader.close();
 });
 
@@ -130,6 +55,26 @@ test('a standby that falls behind is not waited for beyond patience', async () =
   expect(await reader.query(READ)).toEqual([{ n: 1000, standby: true }]);
 });
 
+test('what the primary has not flushed, and nobody has committed, is not waited for', async () => {
+  const hasty = new Reader({ primary: sql, url, replicaUrl, logger: silentLogger, patienceMs: 50 });
+  await hasty.query(READ);
+  for (let n = 0; n < 20; n++) {
+    await query(`SELECT pg_logical_emit_message(false, 'test', 'not flushed')`);
+    expect(await hasty.query(READ)).toEqual([{ n: 1000, standby: true }]);
+  }
+  await hasty.close();
+});
+
+test('commits that do not wait to be flushed are waited for', async () => {
+  await query('SET synchronous_commit = off');
+  for (let n = 1001; n <= 1020; n++) {
+    await query('INSERT INTO counted VALUES ($1)', [n]);
+    expect((await reader.query<{ n: number }>(READ))[0]?.n).toBe(n);
+  }
+  await query('SET synchronous_commit = on');
+  await query('DELETE FROM counted WHERE n > 1000');
+});
+
 test('what is wrong with a query is said, not tried again', async () => {
   await expect(reader.query('SELECT nothing FROM counted')).rejects.toThrow(
     'column "nothing" does not exist',
@@ -138,12 +83,7 @@ test('what is wrong with a query is said, not tried again', async () => {
 
 test('a server that is no standby of this one is not read', async () => {
   const another = new Reader({
-    ...{
-      primary: sql,
-      replicaUrl: primary.adminUrl,
-      logger: silentLogger,
-      patienceMs: 50,
-    },
+    ...{ primary: sql, url, replicaUrl: url, logger: silentLogger, patienceMs: 50 },
   });
   expect(await another.query(READ)).toEqual([{ n: 1000, standby: false }]);
   await another.close();
@@ -152,9 +92,9 @@ test('a server that is no standby of this one is not read', async () => {
 test('a standby that is gone is missed by nobody, and not knocked at with every read', async () => {
   const logger = createLogger('silent');
   const warned = vi.spyOn(logger, 'warn');
-  const lonely = new Reader({ primary: sql, replicaUrl, logger });
+  const lonely = new Reader({ primary: sql, url, replicaUrl, logger });
   await lonely.query(READ);
-  await stopPostmaster(standby.pid);
+  await pair.stopStandby();
   for (let i = 0; i < 20; i++) expect(await lonely.query(READ)).toEqual([{ n: 1000, standby: false }]);
   expect(warned).toHaveBeenCalledTimes(1);
   await lonely.close();

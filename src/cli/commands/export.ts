@@ -15,9 +15,11 @@ import {
   type Export,
   type ExportFormat,
   type ExportQuery,
+  FileBrokenOff,
   isDataset,
 } from '../../delivery/export/export.model.ts';
 import type { AggregateFormat } from '../../delivery/statistics/figures.ts';
+import type { Hub } from '../../hub.ts';
 import { EXIT, type Exit, wrongUsage } from '../exit.ts';
 import type { Cli } from '../io.ts';
 import { withHub } from '../session.ts';
@@ -45,27 +47,11 @@ export interface ExportOptions {
 export function exportFile(cli: Cli, what: string, options: ExportOptions): Promise<Exit> {
   if (what === 'aggregate' || what === 'structure') return exportStatistics(cli, what, options);
   return withHub(cli, async (hub) => {
-    const file = await hub.api.export(queryOf(what, options));
-    const path = resolve(cli.io.cwd, options.output ?? file.fileName);
-    const from = options.resume ? interruptedAt(cli, path, file) : 0;
-    // Never an old part beside a new version.
-    if (from === 0) rmSync(partPath(path), { force: true });
-    writeFileSync(versionPath(path), file.version);
-    const show = progressOf(cli, file, options);
-    let bytes = from;
-    const counted = new Transform({
-      transform(chunk: Buffer, _encoding, done) {
-        bytes += chunk.length;
-        show(bytes);
-        done(null, chunk);
-      },
+    const written = await write(cli, hub, what, options).catch((error: unknown) => {
+      if (!(error instanceof FileBrokenOff)) throw error;
+      return write(cli, hub, what, { ...options, resume: false });
     });
-    const part = createWriteStream(partPath(path), { flags: from > 0 ? 'a' : 'w' });
-    await pipeline(file.stream(from), counted, part);
-    show(bytes, true);
-    renameSync(partPath(path), path);
-    rmSync(versionPath(path));
-    const { rows } = file.progress;
+    const { path, bytes, rows } = written;
     if (cli.json) cli.printJson({ file: path, bytes, rows });
     else
       cli.print(
@@ -73,6 +59,30 @@ export function exportFile(cli: Cli, what: string, options: ExportOptions): Prom
       );
     return EXIT.ok;
   });
+}
+
+async function write(cli: Cli, { api }: Hub, what: string, options: ExportOptions) {
+  const file = await api.export(queryOf(what, options));
+  const path = resolve(cli.io.cwd, options.output ?? file.fileName);
+  const from = options.resume ? interruptedAt(cli, path, file) : 0;
+  // Never an old part beside a new version.
+  if (from === 0) rmSync(partPath(path), { force: true });
+  writeFileSync(versionPath(path), file.version);
+  const show = progressOf(cli, file, options);
+  let bytes = from;
+  const counted = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length;
+      show(bytes);
+      done(null, chunk);
+    },
+  });
+  const part = createWriteStream(partPath(path), { flags: from > 0 ? 'a' : 'w' });
+  await pipeline(file.stream(from), counted, part);
+  show(bytes, true);
+  renameSync(partPath(path), path);
+  rmSync(versionPath(path));
+  return { path, bytes, rows: file.progress.rows };
 }
 
 /** What is written so far stands beside the file that it will be, with the version of the figures. */
@@ -102,13 +112,14 @@ function interruptedAt(cli: Cli, path: string, file: Export): number {
 const SHOW_EVERY_MS = 100;
 
 /** Rows, bytes and how much of it is done, in one line that is written over; on a terminal only. */
-function progressOf(cli: Cli, { progress }: Export, { quiet }: ExportOptions) {
+function progressOf(cli: Cli, file: Export, { quiet }: ExportOptions) {
   if (!cli.io.errIsTerminal || cli.json || quiet) return () => {};
   let shown = 0;
   return (bytes: number, isEnd = false): void => {
     const now = performance.now();
     if (!isEnd && now - shown < SHOW_EVERY_MS) return;
     shown = now;
+    const { progress } = file;
     const share = progress.of > 0 ? Math.floor((100 * progress.documents) / progress.of) : 100;
     cli.io.err(`\r${amount(cli, progress.rows, bytes)} · ${share} %${isEnd ? '\n' : ''}`);
   };

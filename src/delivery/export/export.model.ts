@@ -23,6 +23,17 @@ export interface ExportQuery {
   readonly department?: string | undefined;
 }
 
+/**
+ * The standby could not go on, and the figures have changed since the file was begun: its rest would be of another
+ * moment. To be asked for again; from the primary, for a while.
+ */
+export class FileBrokenOff extends Error {
+  constructor(cause: unknown) {
+    super('the standby ended a file, and its figures have changed since', { cause });
+    this.name = 'FileBrokenOff';
+  }
+}
+
 /** A file of one moment. It holds a connection until its stream has ended or is destroyed, or `close` is called. */
 export interface Export {
   readonly fileName: string;

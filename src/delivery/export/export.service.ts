@@ -1,25 +1,21 @@
-import { createHash } from 'node:crypto';
-import { pipeline, Readable, Writable } from 'node:stream';
-import { pipeline as piped } from 'node:stream/promises';
 import type { CatalogueService } from '../../catalogue/catalogue.service.ts';
 import { howPeriodsAreWritten } from '../../core/calendar.ts';
 import type { Form } from '../../core/catalogue/model.ts';
 import type { Period } from '../../core/period.ts';
 import { NotFound } from '../../core/refusal.ts';
-import type { SqlPool } from '../../database/sql.ts';
+import type { Reader } from '../../database/reader.ts';
 import type { FillService } from '../../filling/fill.service.ts';
 import type { UnitService } from '../../organisation/unit.service.ts';
 import type { PeriodService } from '../../submission/period.service.ts';
 import { formViewNames } from '../bi/form-views.ts';
-import type { Export, ExportQuery } from './export.model.ts';
-import { FORMATS, skipping } from './formats.ts';
+import { type Export, type ExportQuery, FileBrokenOff } from './export.model.ts';
+import { ExportFile } from './export-file.ts';
 import { Reading, type Source } from './reading.ts';
 
 /** The figures of the BI views as files, row by row: no size of a result is held in memory. */
 export class ExportService {
   constructor(
-    private readonly url: string,
-    private readonly sql: SqlPool,
+    private readonly reader: Reader,
     private readonly units: UnitService,
     private readonly catalogues: CatalogueService,
     private readonly periods: PeriodService,
@@ -32,8 +28,18 @@ export class ExportService {
     const ids = query.periods ?? [...(await this.periods.reported()).keys()];
     const periods = [...new Set(ids)].sort().map((id) => this.catalogues.periodNamed(id));
     if (query.what !== 'values') await this.#fill(query, forms, periods);
-    const reading = await Reading.open(this.url, this.sql, this.#source(query, forms, periods));
-    return fileOf(query, reading);
+    const source = this.#source(query, forms, periods);
+    const reading = await this.reader.reading((server) => Reading.open(server, source));
+    return new ExportFile(query, reading, (failed, error) => this.#elsewhere(source, failed, error));
+  }
+
+  /** The same rows once more, from the primary, where a standby could not go on. */
+  async #elsewhere(source: Source, { server, version }: Reading, error: unknown): Promise<Reading> {
+    if (!this.reader.failed(server, error)) throw error;
+    const reading = await Reading.open(this.reader.primary, source);
+    if (reading.version === version) return reading;
+    await reading.end(false);
+    throw new FileBrokenOff(error);
   }
 
   /** The forms that are meant; undefined where none was named. */
@@ -122,41 +128,4 @@ function idleFilters({ what, elements, forms, department }: ExportQuery): [zh: s
   if (department !== undefined && what !== 'cells')
     idle.push(['department 只用于 cells', 'department filters cells, and nothing else']);
   return idle;
-}
-
-function fileOf(query: ExportQuery, reading: Reading): Export {
-  const { what, format: name } = query;
-  const format = FORMATS[name];
-  const { columns } = reading;
-  const bytes = () => [Readable.from(reading.read(format.select(columns))), format.write(columns)] as const;
-  const open = (from: number): Readable => {
-    const [rows, file] = bytes();
-    const rest = from > 0 ? skipping(from) : file;
-    // What goes wrong on either side is told by the file itself.
-    if (rest === file) pipeline(rows, file, () => {});
-    else pipeline(rows, file, rest as Writable, () => {});
-    rest.once('close', () => void reading.end(rest.readableEnded));
-    return rest;
-  };
-  return {
-    fileName: `${typeof what === 'string' ? what : what.form}.${name}`,
-    contentType: format.contentType,
-    version: createHash('sha256')
-      .update(JSON.stringify([query, reading.version]))
-      .digest('base64url'),
-    progress: reading,
-    stream: (from = 0) => open(from),
-    async size() {
-      let size = 0;
-      const count = new Writable({
-        write(chunk: Buffer, _encoding, done) {
-          size += chunk.length;
-          done();
-        },
-      });
-      await piped(...bytes(), count);
-      return size;
-    },
-    close: () => reading.end(false),
-  };
 }

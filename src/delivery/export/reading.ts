@@ -1,6 +1,6 @@
 import { Client, escapeIdentifier } from 'pg';
 import QueryStream from 'pg-query-stream';
-import type { SqlPool } from '../../database/sql.ts';
+import type { ReadServer } from '../../database/reader.ts';
 import { viewName } from '../bi/view.ts';
 
 /** A column of a view. */
@@ -40,7 +40,8 @@ export class Reading {
 
   private constructor(
     private readonly client: Client,
-    private readonly sql: SqlPool,
+    /** Where it is read. */
+    readonly server: ReadServer,
     private readonly source: Source,
     readonly columns: readonly Column[],
     /** The same version, the same rows. */
@@ -48,15 +49,15 @@ export class Reading {
     readonly of: number,
   ) {}
 
-  static async open(url: string, sql: SqlPool, source: Source): Promise<Reading> {
-    const client = new Client({ connectionString: url, application_name: 'onetable export' });
+  static async open(server: ReadServer, source: Source): Promise<Reading> {
+    const client = new Client({ connectionString: server.url, application_name: 'onetable export' });
     client.on('error', () => {});
     await client.connect();
     try {
       await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
       const columns = await columnsOf(client, source.view);
       const { version, documents } = await versionOf(client, source);
-      return new Reading(client, sql, source, columns, version, documents);
+      return new Reading(client, server, source, columns, version, documents);
     } catch (error) {
       await client.end().catch(() => {});
       throw error;
@@ -118,7 +119,7 @@ export class Reading {
   /** Whoever goes away takes the query along, also one that has not found its first row yet. */
   async end(done: boolean): Promise<void> {
     const { processID } = this.client as Client & { readonly processID: number };
-    if (!done) await this.sql.query('SELECT pg_terminate_backend($1)', [processID]).catch(() => {});
+    if (!done) await this.server.end(processID);
     await this.client.end().catch(() => {});
   }
 }

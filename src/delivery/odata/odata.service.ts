@@ -1,7 +1,7 @@
-import { type ClientBase, DatabaseError, Pool } from 'pg';
+import { type ClientBase, DatabaseError, Pool, type PoolClient } from 'pg';
 import { NotFound } from '../../core/refusal.ts';
 import { BI_ROLE } from '../../database/bi-role.ts';
-import type { Sql } from '../../database/sql.ts';
+import type { Reader, ReadServer } from '../../database/reader.ts';
 import { readEntitySets } from './entity-sets.ts';
 import { type Literal, parseKey } from './expression.ts';
 import { kindOf } from './filter-sql.ts';
@@ -25,18 +25,10 @@ const NO_PRIVILEGE = /^(42501|42704|22023)$/;
 
 /** The views of BI tools as an OData feed, read with the rights of the role that those tools have, and no others. */
 export class ODataService {
-  readonly #pool: Pool;
+  /** By the address of the server that they lead to. */
+  readonly #pools = new Map<string, Pool>();
 
-  constructor(
-    url: string,
-    private readonly sql: Sql,
-  ) {
-    this.#pool = new Pool({
-      ...{ connectionString: url, application_name: 'onetable odata' },
-      ...{ max: CONNECTIONS, connectionTimeoutMillis: WAIT_MS },
-    });
-    this.#pool.on('error', () => {});
-  }
+  constructor(private readonly reader: Reader) {}
 
   async answer(request: ODataRequest): Promise<ODataAnswer> {
     const search = new URLSearchParams(request.search);
@@ -65,15 +57,25 @@ export class ODataService {
     });
   }
 
-  /** A transaction that can only read, and only what the role may; it ends with its client. */
+  /** From the standby, if that is not behind; from the primary also where the standby has ended the query. */
   async #reading<T>({ signal }: ODataRequest, work: (client: ClientBase) => Promise<T>): Promise<T> {
-    const client = await this.#pool.connect().catch(() => {
-      throw busy(this.#pool.totalCount);
-    });
+    const isOwn = (error: unknown): boolean => signal.aborted || isRefusal(error);
+    try {
+      return await this.reader.reading((server) => this.#readingFrom(server, signal, work), isOwn);
+    } catch (error) {
+      throw told(error);
+    }
+  }
+
+  /** A transaction that can only read, and only what the role may; it ends with its client. */
+  async #readingFrom<T>(
+    server: ReadServer,
+    signal: AbortSignal,
+    work: (client: ClientBase) => Promise<T>,
+  ): Promise<T> {
+    const client = await this.#connect(server);
     const { processID } = client as typeof client & { readonly processID: number };
-    const stop = (): void => {
-      this.sql.query('SELECT pg_terminate_backend($1)', [processID]).catch(() => {});
-    };
+    const stop = (): void => void server.end(processID);
     signal.addEventListener('abort', stop);
     let lost: Error | undefined;
     try {
@@ -86,19 +88,42 @@ export class ODataService {
       await client.query('COMMIT');
       return result;
     } catch (error) {
-      if (!(error instanceof ODataRefusal || error instanceof NotFound)) lost = error as Error;
+      if (!isRefusal(error)) lost = error as Error;
       else await client.query('ROLLBACK').catch((failure: Error) => void (lost = failure));
-      throw told(error);
+      throw error;
     } finally {
       signal.removeEventListener('abort', stop);
       client.release(signal.aborted ? true : lost);
     }
   }
 
-  close(): Promise<void> {
-    return this.#pool.end();
+  async #connect({ url, isStandby }: ReadServer): Promise<PoolClient> {
+    const pool = this.#pools.get(url) ?? openPool(url);
+    this.#pools.set(url, pool);
+    try {
+      return await pool.connect();
+    } catch (error) {
+      // A standby that does not answer is the reader's matter; connections that others have are not.
+      if (isStandby && pool.totalCount < CONNECTIONS) throw error;
+      throw busy(pool.totalCount);
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#pools.values()].map((pool) => pool.end()));
   }
 }
+
+function openPool(url: string): Pool {
+  const pool = new Pool({
+    ...{ connectionString: url, application_name: 'onetable odata' },
+    ...{ max: CONNECTIONS, connectionTimeoutMillis: WAIT_MS },
+  });
+  pool.on('error', () => {});
+  return pool;
+}
+
+const isRefusal = (error: unknown): boolean => error instanceof ODataRefusal || error instanceof NotFound;
 
 async function page(
   client: ClientBase,
