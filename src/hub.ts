@@ -7,6 +7,7 @@ import { parseAddress } from './core/fill/filled-form.ts';
 import type { Period } from './core/period.ts';
 import { NotFound } from './core/refusal.ts';
 import type { Unit } from './core/unit-tree.ts';
+import { announceMarks, MARKS } from './database/announcements.ts';
 import { type Listener, listen } from './database/listener.ts';
 import { type Orm, startOrm } from './database/orm.ts';
 import { Reader } from './database/reader.ts';
@@ -15,6 +16,7 @@ import { AggregateService } from './delivery/aggregate.service.ts';
 import { BiService } from './delivery/bi/bi.service.ts';
 import { ExportService } from './delivery/export/export.service.ts';
 import { ODataService } from './delivery/odata/odata.service.ts';
+import { Refreshing } from './delivery/refreshing.ts';
 import { StatisticsService } from './delivery/statistics/statistics.service.ts';
 import { SumsService } from './delivery/sums/sums.service.ts';
 import { AlreadyReportedService } from './filling/already-reported.service.ts';
@@ -36,7 +38,6 @@ import { UnitEntity } from './organisation/unit.entity.ts';
 import { UnitService } from './organisation/unit.service.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import type { Logger } from './platform/logger.ts';
-import { type Repeated, repeat } from './platform/repeat.ts';
 import { StagedFile } from './submission/bulk/staging.ts';
 import { PeriodService } from './submission/period.service.ts';
 import { ReturnService } from './submission/return.service.ts';
@@ -51,6 +52,8 @@ export interface HubOptions {
   /** Who acts; `local` until accounts exist. */
   readonly actor?: string;
   readonly poolSize?: number;
+  /** So often it looks for marks that nobody has told it of. */
+  readonly lookEveryMs?: number;
 }
 
 /** The hub as parts, for those who start, seed and watch it. */
@@ -63,14 +66,15 @@ export interface Hub {
   readonly bi: BiService;
   readonly sums: SumsService;
   readonly orm: Orm;
-  /** Notices what other processes publish. From then on, compiling does not hold up what else this one does. */
-  followPublications(): void;
-  /** Starts refilling forms and renewing sums, every second, that submissions have marked. */
+  /**
+   * Notices at once what other processes publish, mark and change. From then on, compiling does not hold up what else
+   * this one does.
+   */
+  follow(): void;
+  /** Starts refilling forms and renewing sums that submissions have marked, through whichever process. */
   startRefreshing(): void;
   close(): Promise<void>;
 }
-
-const REFRESH_EVERY_MS = 1000;
 
 /** The composition root: the one place that constructs things. */
 export async function createHub({
@@ -80,6 +84,7 @@ export async function createHub({
   clock = systemClock,
   actor = 'local',
   poolSize,
+  lookEveryMs,
 }: HubOptions): Promise<Hub> {
   const orm = await startOrm({
     url,
@@ -211,8 +216,13 @@ export async function createHub({
   };
 
   let listener: Listener | undefined;
-  const refreshing: Repeated[] = [];
-  let isClosing = false;
+  let refreshing: Refreshing | undefined;
+  // A process that renews nothing itself, such as a command, tells those that do when it has ended its work.
+  let isUntold = false;
+  sql.onCommit = () => {
+    if (refreshing) refreshing.wake();
+    else isUntold = true;
+  };
   return {
     api,
     units,
@@ -222,29 +232,23 @@ export async function createHub({
     bi,
     sums,
     orm,
-    followPublications() {
+    follow() {
       catalogues.compile = compileInWorker;
       // Also at every connection: what was published while there was none.
-      listener ??= listen({ url, channel: PUBLICATIONS, logger }, () =>
+      const load = () =>
         catalogues
           .load()
-          .catch((error) => logger.error({ err: error }, 'a published catalogue was not loaded')),
-      );
+          .catch((error) => logger.error({ err: error }, 'a published catalogue was not loaded'));
+      const hear = () => refreshing?.hear();
+      listener ??= listen({ url, logger }, { [PUBLICATIONS]: () => load().then(hear), [MARKS]: hear });
     },
     startRefreshing() {
-      const refresh = (what: string, work: () => Promise<unknown>): void => {
-        const round = () =>
-          work().catch((error) => logger.warn({ err: error }, `${what} could not be renewed yet`));
-        refreshing.push(repeat(REFRESH_EVERY_MS, round));
-      };
-      refresh('stale forms', () => units.refresh(sql).then(() => fills.refreshStale()));
-      // By itself, so that a large refill does not hold it up.
-      refresh('sums', () => sums.renewPending(() => !isClosing));
+      refreshing ??= new Refreshing({ sql, units, fills, sums, logger, lookEveryMs });
     },
     async close() {
-      isClosing = true;
       await listener?.close();
-      await Promise.all(refreshing.map((each) => each.stop()));
+      await refreshing?.stop();
+      if (isUntold) await announceMarks(sql).catch(() => {});
       await odata.close();
       await reader.close();
       await orm.close();

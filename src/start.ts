@@ -48,7 +48,7 @@ export async function startHub({ config, print, clock = systemClock }: StartOpti
     print('Next: npx onetable submit seeds/example/liutang-2026-Q3.json');
     // What can wait begins when the hub already answers.
     hub.startRefreshing();
-    hub.followPublications();
+    hub.follow();
     stops.push(fillInBackground(hub, logger));
   } catch (error) {
     await stopAll();

@@ -10,12 +10,13 @@ const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5000;
 
 /**
- * Listens to a channel of the database on a connection of its own, and connects again for as long as it takes when
- * that is lost. `look` is called for each message, and after each connection, for what was said while there was none.
+ * Listens to channels of the database on a connection of its own, and connects again for as long as it takes when that
+ * is lost. What is given for a channel is called for each message, and after each connection, for what was said while
+ * there was none.
  */
 export function listen(
-  { url, channel, logger }: { readonly url: string; readonly channel: string; readonly logger: Logger },
-  look: () => unknown,
+  { url, logger }: { readonly url: string; readonly logger: Logger },
+  channels: Readonly<Record<string, () => unknown>>,
 ): Listener {
   let closed = false;
   let client: Client | undefined;
@@ -27,12 +28,13 @@ export function listen(
       });
       const lost = new Promise<void>((resolve) => client?.once('end', resolve));
       client.on('error', () => {});
-      client.on('notification', look);
+      client.on('notification', ({ channel }) => channels[channel]?.());
       try {
         await client.connect();
-        await client.query(`LISTEN ${client.escapeIdentifier(channel)}`);
+        for (const channel of Object.keys(channels))
+          await client.query(`LISTEN ${client.escapeIdentifier(channel)}`);
         pause = FIRST_PAUSE_MS;
-        look();
+        for (const look of Object.values(channels)) look();
         await lost;
       } catch (error) {
         if (!closed) logger.debug({ err: error }, 'no connection to listen on yet');

@@ -22,6 +22,8 @@ export interface SqlTransaction extends Sql {
 
 /** The ORM's own connections without the ORM. */
 export class SqlPool implements Sql {
+  /** Told of every transaction that was committed. */
+  onCommit: () => void = () => {};
   readonly #pool: Pool;
 
   private constructor(pool: Pool) {
@@ -66,6 +68,7 @@ export class SqlPool implements Sql {
       // After a failed statement it rolls back.
       atEnd(client.query('COMMIT'));
       await Promise.all(pending);
+      this.onCommit();
       return result;
     } catch (error) {
       await rollBack(client).catch((failure: Error) => {

@@ -1,6 +1,7 @@
 import type { Finding } from '../core/issue.ts';
 import { planUnitChange, type UnitChange, type UnitChangePlan } from '../core/unit-change.ts';
 import type { Unit } from '../core/unit-tree.ts';
+import { announceMarks } from '../database/announcements.ts';
 import type { Sql, SqlPool } from '../database/sql.ts';
 import type { UnitService } from '../organisation/unit.service.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -157,6 +158,7 @@ export class ChangeUnitsService {
        SELECT coalesce(max(number), 0) + 1, $1::jsonb, $2::timestamptz, $3 FROM unit_change`,
       [JSON.stringify(change), this.clock.now(), this.actor],
     );
+    await announceMarks(tx);
   }
 }
 

@@ -10,13 +10,17 @@ import { readChangeNumber, readPasts, readSuccessions, writeHistory, writeUnits 
 export class UnitService {
   #tree = new UnitTree([]);
   #locks: ReadonlyMap<string, string> = new Map();
-  /** Number of the last change of units that the tree knows. */
   #changes = 0;
 
   constructor(private readonly em: EntityManager) {}
 
   get tree(): UnitTree {
     return this.#tree;
+  }
+
+  /** Number of the last change of units that the tree knows. */
+  get changes(): number {
+    return this.#changes;
   }
 
   /** The county at or above a unit; a unit above all counties is its own. */

@@ -47,7 +47,7 @@ const newHub = async (): Promise<Hub> => {
 };
 
 async function serve(hub: Hub): Promise<Client> {
-  hub.followPublications();
+  hub.follow();
   const server = await startServer({
     api: hub.api,
     config: { host: '127.0.0.1', port: 0 },
