@@ -37,7 +37,7 @@ export interface FillRow extends FillKey, CellCounts {
   readonly filledAt: Date;
   readonly stale: boolean;
   readonly marks: string;
-  /** JSON: see `asFiledOf`. */
+  /** JSON: see `asFiledOf`. Null while the fill is the one that was filed, or none was. */
   readonly asFiled: string | null;
   readonly asFiledAt: Date | null;
 }
@@ -47,8 +47,15 @@ const COLUMNS = `f.unit, f.period, f.form, f.catalogue, f."fill", f.facts::text 
   f.marks::text AS marks, f.as_filed::text AS "asFiled", f.as_filed_at AS "asFiledAt", f.filled, f.carried, f.answered,
   f.overridden, f.missing, f.open, f.not_applicable AS "notApplicable", f.context, f.totals, f.by_rule AS "byRule"`;
 
-/** What is kept as filed: the fill, and the version that it is to be read with. */
-const asFiled = (row: string): string => `${row}."fill" || jsonb_build_object('catalogue', ${row}.catalogue)`;
+/**
+ * What is kept as filed once a filed form is filled otherwise: the fill that it was filed with, and the version that
+ * is to be read with. Until then it is the fill itself, and nothing is stored twice.
+ */
+const keepAsFiled = (then: string): string => `CASE
+  WHEN f.as_filed_at IS NULL OR f.as_filed IS NOT NULL THEN f.as_filed
+  WHEN f."fill" <> ${then}."fill" OR f.catalogue <> ${then}.catalogue
+    THEN f."fill" || jsonb_build_object('catalogue', f.catalogue)
+  END`;
 
 const list = (ids: Iterable<string>): string => [...ids].join(',');
 
@@ -108,9 +115,9 @@ export async function writeFills(
   }));
   await tx.query(
     `INSERT INTO filled_form AS f (county, unit, period, form, period_start, period_end, catalogue, "fill", facts,
-       ${COUNTS}, by_rule, filled_at, as_filed, as_filed_at)
+       ${COUNTS}, by_rule, filled_at, as_filed_at)
      SELECT $1, unit, period, form, period_start, period_end, catalogue, "fill", facts, ${COUNTS}, by_rule,
-       $2::timestamptz, CASE WHEN complete THEN ${asFiled('n')} END, CASE WHEN complete THEN $2::timestamptz END
+       $2::timestamptz, CASE WHEN complete THEN $2::timestamptz END
      FROM jsonb_to_recordset($3::jsonb) AS n (
        unit text, period text, form text, period_start date, period_end date, catalogue int, "fill" jsonb,
        facts jsonb, filled int, carried int, answered int, overridden int, missing int, open int,
@@ -122,7 +129,7 @@ export async function writeFills(
        missing = excluded.missing, open = excluded.open, not_applicable = excluded.not_applicable,
        context = excluded.context, totals = excluded.totals, by_rule = excluded.by_rule,
        filled_at = excluded.filled_at, stale = false, marks = f.marks + 1,
-       as_filed = coalesce(f.as_filed, excluded.as_filed), as_filed_at = coalesce(f.as_filed_at, excluded.as_filed_at)`,
+       as_filed = ${keepAsFiled('excluded')}, as_filed_at = coalesce(f.as_filed_at, excluded.as_filed_at)`,
     [county, at, JSON.stringify(rows)],
   );
 }
@@ -144,7 +151,7 @@ export async function refreshFills(
        answered = n.answered, overridden = n.overridden, missing = n.missing, open = n.open,
        not_applicable = n.not_applicable, context = n.context, totals = n.totals, by_rule = n.by_rule,
        filled_at = $1::timestamptz, stale = false,
-       as_filed = coalesce(f.as_filed, CASE WHEN n.complete THEN ${asFiled('n')} END),
+       as_filed = ${keepAsFiled('n')},
        as_filed_at = coalesce(f.as_filed_at, CASE WHEN n.complete THEN $1::timestamptz END)
      FROM jsonb_to_recordset($2::jsonb) AS n (
        unit text, period text, form text, catalogue int, "fill" jsonb, facts jsonb, filled int, carried int,
@@ -218,7 +225,7 @@ export async function markForm(tx: Sql, county: string, { unit, period, form }: 
 export async function markUnfiledStale(tx: Sql, county: string, since: string): Promise<void> {
   await tx.query(
     `UPDATE filled_form SET stale = true, marks = marks + 1
-      WHERE county = $1 AND period_end >= $2::date AND as_filed IS NULL`,
+      WHERE county = $1 AND period_end >= $2::date AND as_filed_at IS NULL`,
     [county, since],
   );
 }
@@ -230,9 +237,9 @@ export async function settleNotDue(sql: Sql, keys: readonly FillKey[]): Promise<
     `WITH k AS (SELECT * FROM unnest(string_to_array($1, ','), string_to_array($2, ','), string_to_array($3, ','))
                          AS k (unit, period, form)),
      gone AS (DELETE FROM filled_form f USING k
-               WHERE f.unit = k.unit AND f.period = k.period AND f.form = k.form AND f.as_filed IS NULL)
+               WHERE f.unit = k.unit AND f.period = k.period AND f.form = k.form AND f.as_filed_at IS NULL)
      UPDATE filled_form f SET stale = false FROM k
-      WHERE f.unit = k.unit AND f.period = k.period AND f.form = k.form AND f.as_filed IS NOT NULL`,
+      WHERE f.unit = k.unit AND f.period = k.period AND f.form = k.form AND f.as_filed_at IS NOT NULL`,
     keyLists(keys),
   );
 }
@@ -247,7 +254,7 @@ export async function readFiled(
   return sql.query(
     `SELECT unit, period, form FROM filled_form
       WHERE county = $1 AND unit = ANY (string_to_array($2, ',')) AND period = ANY (string_to_array($3, ','))
-        AND as_filed IS NOT NULL`,
+        AND as_filed_at IS NOT NULL`,
     [county, list(units), list(periods)],
   );
 }
@@ -255,7 +262,7 @@ export async function readFiled(
 /** How many of a period's forms count as filed. */
 export async function countFiled(sql: Sql, county: string, period: string): Promise<number> {
   const [row] = await sql.query<{ filed: number }>(
-    `SELECT count(*)::int AS filed FROM filled_form WHERE county = $1 AND period = $2 AND as_filed IS NOT NULL`,
+    `SELECT count(*)::int AS filed FROM filled_form WHERE county = $1 AND period = $2 AND as_filed_at IS NOT NULL`,
     [county, period],
   );
   return row?.filed ?? 0;
@@ -264,8 +271,8 @@ export async function countFiled(sql: Sql, county: string, period: string): Prom
 /** Keeps as filed, as they are, the forms of a period that were not filed yet. */
 export async function fileRest(sql: Sql, county: string, period: string, at: Date): Promise<void> {
   await sql.query(
-    `UPDATE filled_form f SET as_filed = ${asFiled('f')}, as_filed_at = $1::timestamptz
-      WHERE f.county = $2 AND f.period = $3 AND f.as_filed IS NULL`,
+    `UPDATE filled_form SET as_filed_at = $1::timestamptz
+      WHERE county = $2 AND period = $3 AND as_filed_at IS NULL`,
     [at, county, period],
   );
 }

@@ -117,7 +117,7 @@ describe('a township hands in its quarter', () => {
         `SELECT (SELECT count(*)::int FROM one_table WHERE unit LIKE 'liutang%' AND ${PERIODS}) AS tables,
                 (SELECT count(*)::int FROM submission_key) AS keys,
                 (SELECT count(*)::int FROM filled_form WHERE unit LIKE 'liutang%' AND ${PERIODS}
-                    AND as_filed IS NOT NULL) AS filled`,
+                    AND as_filed_at IS NOT NULL) AS filled`,
       );
       return row;
     };
@@ -235,12 +235,16 @@ describe('corrections', () => {
     const filed = await api.filledForm('SX-02', 'liutang', '2026-Q3');
     expect(filed?.asFiledAt).toEqual(new Date('2026-10-08T01:00:00Z'));
     expect(filed?.correctedCells).toEqual([]);
-    const asFiled = () =>
-      sql(
-        url,
-        `SELECT as_filed FROM filled_form WHERE form = 'SX-02' AND unit = 'liutang' AND period = '2026-Q3'`,
-      );
-    const before = await asFiled();
+    const stored = async () =>
+      (
+        await sql<{ fill: object; as_filed: object | null; catalogue: number }>(
+          url,
+          `SELECT "fill", as_filed, catalogue FROM filled_form
+            WHERE form = 'SX-02' AND unit = 'liutang' AND period = '2026-Q3'`,
+        )
+      )[0];
+    const before = await stored();
+    expect(before?.as_filed).toBeNull(); // it is the fill
 
     const deaths = Number(answerIn(tourTable('liutang-01'), 'vitalEvents.deaths'));
     const answers = [{ path: 'vitalEvents.deaths', value: deaths + 1 }];
@@ -250,7 +254,13 @@ describe('corrections', () => {
       { row: 'liutang-01', field: 'deaths' },
       { row: 'total', field: 'deaths' },
     ]);
-    expect(await asFiled()).toEqual(before);
+    const after = await stored();
+    expect(after?.fill).not.toEqual(before?.fill);
+    expect(after?.as_filed).toEqual({ ...before?.fill, catalogue: before?.catalogue });
+    // A second correction leaves it alone.
+    const again = [{ path: 'vitalEvents.deaths', value: deaths + 2 }];
+    await api.submit(submission([{ unit: 'liutang-01', period: TOUR_MONTH, baseRevision: 2, answers: again }]));
+    expect((await stored())?.as_filed).toEqual(after?.as_filed);
     const quarter = { unit: 'liutang', period: '2026-Q3', withShorterPeriods: false };
     const { whole } = await api.rates({ ...quarter, forms: ['SX-02'] });
     expect(whole.correctedAfterFill).toBe(2);
@@ -481,11 +491,11 @@ describe('closing a period', () => {
     await api.submit(submission([tourTable('liutang-01', { period: '2026-Q3' })]));
     const [{ open } = { open: 0 }] = await sql<{ open: number }>(
       url,
-      `SELECT count(*)::int AS open FROM filled_form WHERE period = '2026-Q3' AND as_filed IS NULL`,
+      `SELECT count(*)::int AS open FROM filled_form WHERE period = '2026-Q3' AND as_filed_at IS NULL`,
     );
     const closed = await api.closePeriod('2026-Q3');
     expect(closed).toMatchObject({ already: false, formsFiled: open });
-    const left = await sql(url, `SELECT form FROM filled_form WHERE period = '2026-Q3' AND as_filed IS NULL`);
+    const left = await sql(url, `SELECT form FROM filled_form WHERE period = '2026-Q3' AND as_filed_at IS NULL`);
     expect(left).toEqual([]);
     expect((await api.oneTables('liutang', '2026-Q3', false)).tables[0]?.closed).toBe(true);
 
@@ -532,7 +542,7 @@ describe('closing a period', () => {
     const { hub, api, url } = await freshHub();
     await sql(url, `INSERT INTO period_closure VALUES ('qinghe', '2026-Q3', now(), 'a hub that was killed')`);
     expect(await api.closePeriod('2026-Q3')).toMatchObject({ already: true });
-    const left = await sql(url, `SELECT form FROM filled_form WHERE period = '2026-Q3' AND as_filed IS NULL`);
+    const left = await sql(url, `SELECT form FROM filled_form WHERE period = '2026-Q3' AND as_filed_at IS NULL`);
     expect(left).toEqual([]);
     expect(hub.units.homeCounty('liutang')).toBe('qinghe');
   });
