@@ -31,7 +31,7 @@ export async function startOrm({ url, entities, logger, poolSize = 16 }: OrmOpti
     // node; a server without it takes the setting for one of an extension that is not there.
     driverOptions: {
       ...{ connectionTimeoutMillis: 30_000, application_name: 'onetable', pipeline: true },
-      options: '-c citus.propagate_set_commands=local',
+      options: '-c citus.propagate_set_commands=local -c plan_cache_mode=force_generic_plan',
     },
     logger: (message) => logger.debug(message),
     debug: false,
