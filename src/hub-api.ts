@@ -18,6 +18,7 @@ import type {
   ExplainedFact,
   Explanation,
   OverrideInput,
+  PrintedForm,
   RateQuery,
   RateTable,
   StoredForm,
@@ -86,6 +87,15 @@ export interface HubApi {
   filledFormsOf(
     keys: readonly { code: string; unit: string; period: string }[],
   ): Promise<(StoredForm | undefined)[]>;
+  /** The same, of which nothing is read but what they print. */
+  printedFormsOf(
+    keys: readonly { code: string; unit: string; period: string }[],
+  ): Promise<(PrintedForm | undefined)[]>;
+  /** A page of one form, of a unit and all below it, of which nothing is read but what they print. */
+  printedForms(
+    query: { unit: string; period: string; form: string },
+    page: FormPage,
+  ): Promise<readonly PrintedForm[]>;
   /** The forms due from a unit, or its whole subtree, for a period; of one form, a page of them if that is wanted. */
   filledForms(
     query: {

@@ -32,6 +32,7 @@ import { OverrideService } from './filling/override.service.ts';
 import { PublicationService } from './filling/publication.service.ts';
 import { PublicationEffects } from './filling/publication-effects.ts';
 import { RateService } from './filling/rate.service.ts';
+import { StoredFormsService } from './filling/stored-forms.service.ts';
 import { SubmitService } from './filling/submit.service.ts';
 import type { HubApi } from './hub-api.ts';
 import { UnitEntity } from './organisation/unit.entity.ts';
@@ -108,15 +109,16 @@ export async function createHub({
   const engines = new Engines(catalogues, units);
   const periods = new PeriodService(sql);
   const fills = new FillService(sql, engines, units, periods, clock);
+  const forms = new StoredFormsService(sql, engines, units, fills);
   const oneTables = new OneTablesService(sql, units, engines, periods, clock, actor);
   const intake = new Intake(units, engines, periods, fills, clock, actor);
   const importing = new BulkImportService(sql, units, engines, intake, clock, actor);
   const submitting = new SubmitService(sql, units, engines, intake, clock, actor);
   const returning = new ReturnService(sql, units, periods, clock, actor);
-  const explaining = new ExplainService(sql, units, engines, fills);
+  const explaining = new ExplainService(sql, units, engines, forms);
   const overriding = new OverrideService(sql, units, engines, periods, fills, clock, actor);
   const reported = new AlreadyReportedService(sql, units, engines);
-  const rates = new RateService(sql, units, engines, fills);
+  const rates = new RateService(sql, units, engines, fills, forms);
   const publications = new PublicationService(sql, units, engines, periods);
   const effects = new PublicationEffects(sql, units, engines, clock);
   const plans = new PlanService(
@@ -177,12 +179,18 @@ export async function createHub({
       const { tables } = await oneTables.read(unit, period, false);
       return { table: tables[0], userErrors };
     },
-    filledForm: async (code, unit, period) => (await fills.read([{ code, unit, period }]))[0],
-    filledFormsOf: (keys) => fills.read(keys),
+    filledForm: async (code, unit, period) => (await forms.read([{ code, unit, period }]))[0],
+    filledFormsOf: (keys) => forms.read(keys),
+    printedFormsOf: (keys) => forms.printed(keys),
+    printedForms: async ({ unit, period, form }, page) => {
+      const [root, at] = placeNamed(unit, period);
+      const all = units.tree.subtree(root.id, at.end);
+      return forms.printedPage(all, at, ({ code }) => code === form, page);
+    },
     filledForms: async ({ unit, period, withSubunits, department, form }, page) => {
       const [root, at] = placeNamed(unit, period);
       const all = withSubunits ? units.tree.subtree(root.id, at.end) : [root];
-      return fills.readAll(
+      return forms.readAll(
         all,
         [at],
         (due) => (!department || due.department.code === department) && (!form || due.code === form),
@@ -195,7 +203,7 @@ export async function createHub({
       const [unit, period] = placeNamed(input.unit, input.period);
       const userErrors = await overriding.override(unit, period, input);
       const code = parseAddress(input.address)?.form ?? '';
-      const [filledForm] = await fills.read([{ code, unit: unit.id, period: period.id }]);
+      const [filledForm] = await forms.read([{ code, unit: unit.id, period: period.id }]);
       return { filledForm, userErrors };
     },
     alreadyReported: async (element, unit, period, slice) =>

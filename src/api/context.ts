@@ -1,13 +1,15 @@
 import DataLoader from 'dataloader';
 import type { AggregateContext } from '../delivery/aggregate.context.ts';
 import type { FilledFormKey, FillingContext } from '../filling/filling.context.ts';
-import type { StoredForm } from '../filling/filling.model.ts';
+import type { PrintedForm, StoredForm } from '../filling/filling.model.ts';
 import type { Lang } from '../graph/language.ts';
 import type { HubApi } from '../hub-api.ts';
 
 /** What a resolver finds in its context: made for one request, gone with it. */
 export interface HubContext extends FillingContext, AggregateContext {
   readonly hub: HubApi;
+  /** As `filledForms`, of which nothing is read but what they print. */
+  readonly printedForms: DataLoader<FilledFormKey, PrintedForm | undefined, string>;
   /** Named in the response and in the log. */
   readonly requestId: string;
   /** Told of every error that nobody foresaw. */
@@ -23,15 +25,19 @@ export interface RequestFacts {
   readonly today: string;
 }
 
+const cacheKeyFn = ({ code, unit, period }: FilledFormKey): string => `${code} ${unit} ${period}`;
+
 export function createContext(hub: HubApi, request: RequestFacts): HubContext {
   return {
     hub,
     ...request,
     filledForms: new DataLoader<FilledFormKey, StoredForm | undefined, string>(
       (keys) => hub.filledFormsOf(keys),
-      {
-        cacheKeyFn: ({ code, unit, period }) => `${code} ${unit} ${period}`,
-      },
+      { cacheKeyFn },
+    ),
+    printedForms: new DataLoader<FilledFormKey, PrintedForm | undefined, string>(
+      (keys) => hub.printedFormsOf(keys),
+      { cacheKeyFn },
     ),
     cellFacts: new DataLoader((forms: readonly StoredForm[]) => hub.factsOf(forms)),
   };

@@ -15,9 +15,9 @@ import type { Sql } from '../database/sql.ts';
 import type { UnitService } from '../organisation/unit.service.ts';
 import { readRevisions, type TableRow } from '../submission/one-table.store.ts';
 import type { Engine, Engines } from './engines.ts';
-import type { FillService } from './fill.service.ts';
 import type { ExplainedFact, ExplainedOperand, Explanation, StoredForm } from './filling.model.ts';
 import { noCell } from './locate-cell.ts';
+import type { StoredFormsService } from './stored-forms.service.ts';
 
 /** The verb *explain*: from a printed number back to the facts that were typed. */
 export class ExplainService {
@@ -25,14 +25,14 @@ export class ExplainService {
     private readonly sql: Sql,
     private readonly units: UnitService,
     private readonly engines: Engines,
-    private readonly fills: FillService,
+    private readonly forms: Pick<StoredFormsService, 'read'>,
   ) {}
 
   /** Reads what was stored: the cell as filled, the catalogue version and the table revisions it was filled from. */
   async explain(unit: Unit, period: Period, address: string): Promise<Explanation> {
     const parts = parseAddress(address);
     const [stored] = parts
-      ? await this.fills.read([{ code: parts.form, unit: unit.id, period: period.id }])
+      ? await this.forms.read([{ code: parts.form, unit: unit.id, period: period.id }])
       : [];
     if (!parts || !stored) throw noCell(address);
     const { form: filed, filled } = stored;

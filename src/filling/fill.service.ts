@@ -1,9 +1,8 @@
 import type { Form } from '../core/catalogue/model.ts';
 import { type Facts, isHandedIn } from '../core/fill/facts.ts';
-import type { FilledForm } from '../core/fill/filled-form.ts';
 import { applyOverrides } from '../core/fill/override.ts';
 import { countCells } from '../core/fill/rate.ts';
-import { decodeFill, encodeFill } from '../core/fill/stored-fill.ts';
+import { encodeFill } from '../core/fill/stored-fill.ts';
 import type { Period } from '../core/period.ts';
 import type { Unit } from '../core/unit-tree.ts';
 import type { Sql, SqlPool } from '../database/sql.ts';
@@ -11,22 +10,17 @@ import type { UnitService } from '../organisation/unit.service.ts';
 import type { Clock } from '../platform/clock.ts';
 import { loadFacts, type TableKey } from '../submission/one-table.store.ts';
 import type { PeriodService } from '../submission/period.service.ts';
-import { correctedCells } from './corrected-cells.ts';
 import type { Engine, Engines } from './engines.ts';
 import {
   type FillKey,
-  type FillRow,
-  factsOf,
   type NewFill,
-  readFiled,
-  readFills,
+  type ReadFill,
+  type ReadFills,
   readFreshness,
   refreshFills,
   settleNotDue,
   writeFills,
 } from './filled-form.store.ts';
-import type { StoredForm } from './filling.model.ts';
-import { cut, type FormPage, unitsAfter } from './form-page.ts';
 import { type OverridesByForm, readOverrides } from './override.store.ts';
 
 /** A form to be filled for a unit and a period. */
@@ -42,7 +36,7 @@ type PendingTarget = FillTarget & { readonly marks?: string };
 /** So many fills are computed in one transaction: a large refill shows progress and holds locks briefly. */
 const BATCH = 400;
 
-type FormKey = Readonly<Record<'code' | 'unit' | 'period', string>>;
+export type FormKey = Readonly<Record<'code' | 'unit' | 'period', string>>;
 
 /** Keeps stored fills in step with the tables: fills what is due and was never filled, refills what is stale. */
 export class FillService {
@@ -147,7 +141,7 @@ export class FillService {
     const due: FillTarget[] = [];
     const notDue: FillKey[] = [];
     for (const row of rows) {
-      const target = this.#target({ ...row, code: row.form });
+      const target = this.target({ ...row, code: row.form });
       if (target) due.push(target);
       else notDue.push(row);
     }
@@ -155,80 +149,8 @@ export class FillService {
     return (await this.ensureFresh(due)) + notDue.length;
   }
 
-  /**
-   * Stored forms in the order of the keys, fresh; undefined where the form is not due. One that was filed before a
-   * catalogue without it was published is read as it was filed.
-   */
-  read(keys: readonly { code: string; unit: string; period: string }[]): Promise<(StoredForm | undefined)[]> {
-    return this.engines.withCurrent(() => this.#read(keys));
-  }
-
-  async #read(keys: readonly FormKey[]): Promise<(StoredForm | undefined)[]> {
-    const targets = keys.map((key) => this.#target(key));
-    const rows = await this.rows(targets.filter((target) => target !== undefined));
-    const filed = targets.includes(undefined) ? await this.#filedAmong(keys) : new Map<string, StoredForm>();
-    return targets.map((target, i) => {
-      const row = target && rows.get(keyOf(toKey(target)));
-      if (target && row) return this.#stored(target, row);
-      const { code, unit, period } = keys[i] as FormKey;
-      return target ? undefined : filed.get(keyOf({ unit, period, form: code }));
-    });
-  }
-
-  async #filedAmong(keys: readonly FormKey[]): Promise<Map<string, StoredForm>> {
-    const units = [...new Set(keys.map(({ unit }) => unit))].flatMap((id) => this.units.tree.find(id) ?? []);
-    const periods = [...new Set(keys.map(({ period }) => period))].flatMap(
-      (id) => this.engines.period(id) ?? [],
-    );
-    const filed = await this.filedOtherwise(units, periods);
-    return new Map(filed.map(({ target, row }) => [keyOf(row), this.#stored(target, row)]));
-  }
-
-  /** Filed forms that the version now in force does not make due: they stay as they were filed. */
-  async filedOtherwise(
-    units: readonly Unit[],
-    periods: readonly Period[],
-    wanted: (form: Form) => boolean = () => true,
-  ): Promise<{ readonly target: FillTarget; readonly row: FillRow }[]> {
-    if (!this.engines.several || units.length === 0 || periods.length === 0) return [];
-    const found: { target: FillTarget; row: FillRow }[] = [];
-    for (const [county, ofCounty] of Map.groupBy(units, (unit) => this.units.homeCounty(unit.id))) {
-      const ids = [ofCounty.map(({ id }) => id), periods.map(({ id }) => id)] as const;
-      const filed = await readFiled(this.sql, county, ...ids);
-      const others = filed.filter(({ form, ...at }) => this.#target({ ...at, code: form }) === undefined);
-      for (const row of await readFills(this.sql, county, others)) {
-        const form = this.engines.version(row.catalogue).version.catalogue.forms.get(row.form) as Form;
-        const period = this.engines.period(row.period) as Period;
-        if (wanted(form))
-          found.push({ target: { form, unit: this.units.tree.get(row.unit, period.end), period }, row });
-      }
-    }
-    return found;
-  }
-
-  /** The forms of units for periods, or a page of them: those that are due, and those that were filed and are due no more. */
-  readAll(
-    units: readonly Unit[],
-    periods: readonly Period[],
-    wanted: (form: Form) => boolean,
-    page?: FormPage,
-  ): Promise<StoredForm[]> {
-    return this.engines.withCurrent(async () => {
-      const rest = unitsAfter(units, page);
-      const targets = cut(this.targets(rest, periods, wanted), ({ unit }) => unit, page);
-      const rows = await this.rows(targets);
-      const due = targets.flatMap((target) => {
-        const row = rows.get(keyOf(toKey(target)));
-        return row ? [{ target, row }] : [];
-      });
-      const filed = await this.filedOtherwise(rest, periods, wanted);
-      const all = cut([...due, ...filed], ({ target }) => target.unit, page);
-      return all.map(({ target, row }) => this.#stored(target, row));
-    });
-  }
-
   /** The target that a key names; undefined if the unit, period or form does not exist or is not due. */
-  #target({ code, unit, period }: FormKey): FillTarget | undefined {
+  target({ code, unit, period }: FormKey): FillTarget | undefined {
     const at = this.engines.period(period);
     const who = at && this.units.tree.find(unit, at.end);
     if (!at || !who) return undefined;
@@ -237,55 +159,36 @@ export class FillService {
     return form && { form, unit: who, period: at };
   }
 
-  /** Stored fills by their keys, fresh: one statement, unless some have to be filled first. */
-  async rows(targets: readonly FillTarget[]): Promise<Map<string, FillRow>> {
-    const rows = await this.#storedRows(targets);
-    const pending = this.#pendingAmong(targets, rows);
+  /** Stored fills by their keys, fresh, as far as they are read: one statement, unless some have to be filled first. */
+  async rows<Row extends ReadFill>(
+    targets: readonly FillTarget[],
+    read: ReadFills<Row>,
+  ): Promise<Map<string, Row>> {
+    const { rows, pending } = await this.stored(targets, read);
     if (pending.length === 0) return rows;
     await this.#refillAll(pending);
-    for (const [key, row] of await this.#storedRows(pending)) rows.set(key, row);
+    for (const [key, row] of await this.#storedRows(pending, read)) rows.set(key, row);
     return rows;
   }
 
-  async #storedRows(targets: readonly FillTarget[]): Promise<Map<string, FillRow>> {
-    const found = new Map<string, FillRow>();
-    for (const [county, ofCounty] of this.#byCounty(targets)) {
-      for (const row of await readFills(this.sql, county, ofCounty.map(toKey))) found.set(keyOf(row), row);
-    }
-    return found;
+  /** Stored fills as they are, and those of the targets that have to be filled before they are read. */
+  async stored<Row extends ReadFill>(
+    targets: readonly FillTarget[],
+    read: ReadFills<Row>,
+  ): Promise<{ readonly rows: Map<string, Row>; readonly pending: readonly PendingTarget[] }> {
+    const rows = await this.#storedRows(targets, read);
+    return { rows, pending: this.#pendingAmong(targets, rows) };
   }
 
-  #stored({ unit, period }: FillTarget, row: FillRow): StoredForm {
-    // Read with the version that filled it, so that a filed form is rendered as it was.
-    const form = this.engines.version(row.catalogue).version.catalogue.forms.get(row.form) as Form;
-    const { engines } = this;
-    let filled: FilledForm | undefined;
-    let facts: StoredForm['facts'] | undefined;
-    let corrected: StoredForm['correctedCells'] | undefined;
-    // Most readers want the values only: the rest is worked out for those who ask.
-    return {
-      form,
-      unit,
-      period,
-      catalogue: row.catalogue,
-      values: row.fill.values,
-      rows: row.fill.rows ?? [],
-      get filled() {
-        filled ??= decodeFill(form, row.unit, row.period, row.fill);
-        return filled;
-      },
-      counts: row,
-      get facts() {
-        facts ??= factsOf(row);
-        return facts;
-      },
-      filledAt: row.filledAt,
-      asFiledAt: row.asFiledAt ?? undefined,
-      get correctedCells() {
-        corrected ??= correctedCells(engines, row);
-        return corrected;
-      },
-    };
+  async #storedRows<Row extends ReadFill>(
+    targets: readonly FillTarget[],
+    read: ReadFills<Row>,
+  ): Promise<Map<string, Row>> {
+    const found = new Map<string, Row>();
+    for (const [county, ofCounty] of this.#byCounty(targets)) {
+      for (const row of await read(this.sql, county, ofCounty.map(toKey))) found.set(keyOf(row), row);
+    }
+    return found;
   }
 
   async #pending(targets: readonly FillTarget[]): Promise<PendingTarget[]> {
@@ -301,7 +204,7 @@ export class FillService {
 
   #pendingAmong(
     targets: readonly FillTarget[],
-    rows: ReadonlyMap<string, Pick<FillRow, 'stale' | 'marks'>>,
+    rows: ReadonlyMap<string, Pick<ReadFill, 'stale' | 'marks'>>,
   ): PendingTarget[] {
     return targets.flatMap((target): PendingTarget[] => {
       const row = rows.get(keyOf(toKey(target)));
@@ -315,7 +218,7 @@ export class FillService {
     return this.engines.withCurrent(() =>
       this.#refillWith(
         batch.flatMap(({ form, unit, period, ...marked }): PendingTarget[] => {
-          const now = this.#target({ code: form.code, unit: unit.id, period: period.id });
+          const now = this.target({ code: form.code, unit: unit.id, period: period.id });
           return now ? [{ ...now, ...marked }] : [];
         }),
       ),
@@ -392,7 +295,7 @@ export function placesOf(targets: readonly FillTarget[]): [Set<string>, Set<stri
 
 export const keyOf = (key: FillKey): string => `${key.unit} ${key.period} ${key.form}`;
 
-const toKey = ({ form, unit, period }: FillTarget): FillKey => ({
+export const toKey = ({ form, unit, period }: FillTarget): FillKey => ({
   unit: unit.id,
   period: period.id,
   form: form.code,

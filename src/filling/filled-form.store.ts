@@ -29,22 +29,34 @@ export interface NewFill extends FillKey {
 /** A fill as it was filed, which a later catalogue version may have changed since. */
 export type FiledFill = StoredFill & { readonly catalogue?: number };
 
-export interface FillRow extends FillKey, CellCounts {
+/** Whatever is read of a stored fill: the version that it is to be read with, and whether it is fresh. */
+export interface ReadFill extends FillKey {
   readonly catalogue: number;
   readonly fill: StoredFill;
+  readonly stale: boolean;
+  readonly marks: string;
+}
+
+/** Reads stored fills by their keys, in one statement; those never filled are left out. */
+export type ReadFills<Row extends ReadFill> = (
+  sql: Sql,
+  county: string,
+  keys: readonly FillKey[],
+) => Promise<Row[]>;
+
+/** Everything that is stored of a fill. */
+export interface FillRow extends ReadFill, CellCounts {
   /** JSON, of which most readers need nothing: see `factsOf`. */
   readonly facts: string;
   readonly filledAt: Date;
-  readonly stale: boolean;
-  readonly marks: string;
   /** JSON: see `asFiledOf`. Null while the fill is the one that was filed, or none was. */
   readonly asFiled: string | null;
   readonly asFiledAt: Date | null;
 }
 
 const COUNTS = 'filled, carried, answered, overridden, missing, open, not_applicable, context, totals';
-const COLUMNS = `f.unit, f.period, f.form, f.catalogue, f."fill", f.facts::text AS facts, f.filled_at AS "filledAt", f.stale,
-  f.marks::text AS marks, f.as_filed::text AS "asFiled", f.as_filed_at AS "asFiledAt", f.filled, f.carried, f.answered,
+const VALUES = `f.unit, f.period, f.form, f.catalogue, f."fill", f.stale, f.marks::text AS marks`;
+const COLUMNS = `${VALUES}, f.facts::text AS facts, f.filled_at AS "filledAt", f.as_filed::text AS "asFiled", f.as_filed_at AS "asFiledAt", f.filled, f.carried, f.answered,
   f.overridden, f.missing, f.open, f.not_applicable AS "notApplicable", f.context, f.totals, f.by_rule AS "byRule"`;
 
 /**
@@ -65,17 +77,27 @@ const keyLists = (keys: readonly FillKey[]): string[] => [
   list(keys.map((key) => key.form)),
 ];
 
-/** Stored fills, in one statement; those never filled are left out. */
-export async function readFills(sql: Sql, county: string, keys: readonly FillKey[]): Promise<FillRow[]> {
+/** All of them. */
+export const readFills: ReadFills<FillRow> = async (sql, county, keys) =>
+  withMoments(await readColumns<FillRow>(COLUMNS, sql, county, keys), 'filledAt', 'asFiledAt');
+
+/** What the forms print, and no more: most readers want nothing else. */
+export const readPrinted: ReadFills<ReadFill> = (sql, county, keys) => readColumns(VALUES, sql, county, keys);
+
+async function readColumns<Row>(
+  columns: string,
+  sql: Sql,
+  county: string,
+  keys: readonly FillKey[],
+): Promise<Row[]> {
   if (keys.length === 0) return [];
-  const rows = await sql.query<FillRow>(
-    `SELECT ${COLUMNS}
+  return sql.query<Row>(
+    `SELECT ${columns}
        FROM unnest(string_to_array($1, ','), string_to_array($2, ','), string_to_array($3, ','))
             AS k (unit, period, form)
        JOIN filled_form f ON f.county = $4 AND f.unit = k.unit AND f.period = k.period AND f.form = k.form`,
     [...keyLists(keys), county],
   );
-  return withMoments(rows, 'filledAt', 'asFiledAt');
 }
 
 export const factsOf = ({ facts }: Pick<FillRow, 'facts'>): readonly FactRevision[] => JSON.parse(facts);

@@ -5,8 +5,8 @@ import type { Period } from '../core/period.ts';
 import type { Unit } from '../core/unit-tree.ts';
 import type { Submission, UserFinding } from '../submission/submission.model.ts';
 
-/** A form filled for a unit and a period, as stored. */
-export interface StoredForm {
+/** A form filled for a unit and a period: what it prints. */
+export interface PrintedForm {
   readonly form: Form;
   readonly unit: Unit;
   readonly period: Period;
@@ -16,7 +16,11 @@ export interface StoredForm {
   readonly values: readonly (PrintedValue | null)[];
   /** Row units in order; empty in a form without rows. */
   readonly rows: readonly string[];
-  /** The same with everything that is known of each cell. */
+}
+
+/** The same with everything that is stored of it. */
+export interface StoredForm extends PrintedForm {
+  /** With everything that is known of each cell. */
   readonly filled: FilledForm;
   readonly counts: CellCounts;
   /** The tables that it was filled from, each at its revision. */

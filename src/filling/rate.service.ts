@@ -11,16 +11,15 @@ import type { UnitService } from '../organisation/unit.service.ts';
 import { correctedCells } from './corrected-cells.ts';
 import type { Engines } from './engines.ts';
 import { type FillService, type FillTarget, keyOf } from './fill.service.ts';
-import type { FillRow } from './filled-form.store.ts';
+import { type FillRow, readFills } from './filled-form.store.ts';
 import type { RateLine, RateQuery, RateTable } from './filling.model.ts';
 import { type AskingForm, entriesOfUnion } from './rates-of-union.ts';
+import type { Filed, StoredFormsService } from './stored-forms.service.ts';
 
 /** A stored fill beside what it was filled for. */
-interface Counted {
+interface Counted extends Filed<FillRow> {
   /** Some rows of a form, not a form that is due. */
   readonly isPart?: true;
-  readonly target: FillTarget;
-  readonly row: FillRow;
 }
 
 /** Answers in one table, whatever forms they are for. */
@@ -38,6 +37,7 @@ export class RateService {
     private readonly units: UnitService,
     private readonly engines: Engines,
     private readonly fills: FillService,
+    private readonly forms: StoredFormsService,
   ) {}
 
   rates(query: RateQuery): Promise<RateTable> {
@@ -56,7 +56,7 @@ export class RateService {
     const targets = this.fills.targets(units, periods, wanted);
     const counted = [
       ...(await this.#read(targets)),
-      ...(await this.fills.filedOtherwise(units, periods, wanted)),
+      ...(await this.forms.filedOtherwise(units, periods, wanted, readFills)),
     ];
     const ofAllForms = !query.forms?.length && !query.department;
     const entries = ofAllForms
@@ -78,7 +78,7 @@ export class RateService {
   }
 
   async #read(targets: readonly FillTarget[]): Promise<Counted[]> {
-    const rows = await this.fills.rows(targets);
+    const rows = await this.fills.rows(targets, readFills);
     return targets.flatMap((target) => {
       const { form, unit, period } = target;
       const row = rows.get(keyOf({ unit: unit.id, period: period.id, form: form.code }));

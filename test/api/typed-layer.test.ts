@@ -255,9 +255,22 @@ describe('forms', () => {
   it('are fetched together, however many a request names', async () => {
     const memory = memoryApi(catalogue, tables);
     const { data } = await memory.ask(`{ forms { a: town(unit: "t", period: "2026-Q3") { total { boys } }
-      b: community(unit: "t-1", period: "2026-Q3") { men } c: community(unit: "t", period: "2026-Q3") { men } }
-      filledForm(code: "C-01", unit: "t-2", period: "2026-Q3") { missing } }`);
+      b: community(unit: "t-1", period: "2026-Q3") { men } c: community(unit: "t", period: "2026-Q3") { men } } }`);
     expect(data).toMatchObject({ forms: { b: { men: null }, c: null } });
+    expect(memory.fetches()).toBe(1);
+  });
+
+  it('are fetched whole, with those of the generic layer, where their fill is selected, if only in a fragment', async () => {
+    const memory = memoryApi(catalogue, tables);
+    const { data, errors } = await memory.ask(`
+      query { forms { b: community(unit: "t-1", period: "2026-Q3") { men ...F }
+        list: communityList(unit: "t", period: "2026-Q3") { ... { _fill { missing } } } }
+        filledForm(code: "C-01", unit: "t-2", period: "2026-Q3") { missing } }
+      fragment F on Community { ...G } fragment G on Community { _fill { missing } }`);
+    expect(errors).toBeUndefined();
+    expect(data).toMatchObject({
+      forms: { b: { men: null, _fill: { missing: 3 } }, list: [{ _fill: {} }, { _fill: {} }] },
+    });
     expect(memory.fetches()).toBe(1);
   });
 });

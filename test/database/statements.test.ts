@@ -76,6 +76,17 @@ const cases: Case[] = [
     statements: 1,
   },
   {
+    what: 'what one form prints, what 150 forms print, each asked for by itself at the same time',
+    one: ({ api }) => api.printedFormsOf([{ code: 'SD-01', unit: 'liutang-01', period: '2025-Q1' }]),
+    many: ({ api }) =>
+      Promise.all(
+        [...api.units().all()]
+          .filter(({ kind }) => kind === 'VILLAGE_COMMITTEE')
+          .map(({ id }) => api.printedFormsOf([{ code: 'SD-01', unit: id, period: '2025-Q1' }])),
+      ),
+    statements: 1,
+  },
+  {
     what: 'the table of a village, the tables of a county',
     one: ({ api }) => api.oneTables('liutang-01', '2025-Q1', false),
     many: ({ api }) => api.oneTables('qinghe', '2025-Q1', true),

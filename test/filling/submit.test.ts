@@ -259,7 +259,9 @@ describe('corrections', () => {
     expect(after?.as_filed).toEqual({ ...before?.fill, catalogue: before?.catalogue });
     // A second correction leaves it alone.
     const again = [{ path: 'vitalEvents.deaths', value: deaths + 2 }];
-    await api.submit(submission([{ unit: 'liutang-01', period: TOUR_MONTH, baseRevision: 2, answers: again }]));
+    await api.submit(
+      submission([{ unit: 'liutang-01', period: TOUR_MONTH, baseRevision: 2, answers: again }]),
+    );
     expect((await stored())?.as_filed).toEqual(after?.as_filed);
     const quarter = { unit: 'liutang', period: '2026-Q3', withShorterPeriods: false };
     const { whole } = await api.rates({ ...quarter, forms: ['SX-02'] });
@@ -495,7 +497,10 @@ describe('closing a period', () => {
     );
     const closed = await api.closePeriod('2026-Q3');
     expect(closed).toMatchObject({ already: false, formsFiled: open });
-    const left = await sql(url, `SELECT form FROM filled_form WHERE period = '2026-Q3' AND as_filed_at IS NULL`);
+    const left = await sql(
+      url,
+      `SELECT form FROM filled_form WHERE period = '2026-Q3' AND as_filed_at IS NULL`,
+    );
     expect(left).toEqual([]);
     expect((await api.oneTables('liutang', '2026-Q3', false)).tables[0]?.closed).toBe(true);
 
@@ -542,7 +547,10 @@ describe('closing a period', () => {
     const { hub, api, url } = await freshHub();
     await sql(url, `INSERT INTO period_closure VALUES ('qinghe', '2026-Q3', now(), 'a hub that was killed')`);
     expect(await api.closePeriod('2026-Q3')).toMatchObject({ already: true });
-    const left = await sql(url, `SELECT form FROM filled_form WHERE period = '2026-Q3' AND as_filed_at IS NULL`);
+    const left = await sql(
+      url,
+      `SELECT form FROM filled_form WHERE period = '2026-Q3' AND as_filed_at IS NULL`,
+    );
     expect(left).toEqual([]);
     expect(hub.units.homeCounty('liutang')).toBe('qinghe');
   });

@@ -11,7 +11,7 @@ import { countCells } from '../../src/core/fill/rate.ts';
 import type { TableInput } from '../../src/core/one-table/input.ts';
 import { parsePeriod } from '../../src/core/period.ts';
 import { type Unit, UnitTree } from '../../src/core/unit-tree.ts';
-import type { StoredForm } from '../../src/filling/filling.model.ts';
+import type { PrintedForm, StoredForm } from '../../src/filling/filling.model.ts';
 import { cut, unitsAfter } from '../../src/filling/form-page.ts';
 import type { HubApi } from '../../src/hub-api.ts';
 
@@ -90,6 +90,14 @@ export function memoryApi(catalogue: Catalogue, tables: readonly FactTable[] = [
       fetches++;
       return keys.map(({ code, unit, period }) => read(code, unit, period));
     },
+    printedFormsOf: async (keys) => {
+      fetches++;
+      return keys.map(({ code, unit, period }) => printedOf(read(code, unit, period)));
+    },
+    printedForms: async (query, page) =>
+      (await api.filledForms({ ...query, withSubunits: true }, page)).flatMap(
+        (form) => printedOf(form) ?? [],
+      ),
     filledForms: async ({ unit, period, form }, page) => {
       const rest = unitsAfter(units.subtree(unit, parsePeriod(period)!.end), page);
       const forms = rest.flatMap(({ id }) => read(form ?? '', id, period) ?? []);
@@ -132,3 +140,10 @@ export function memoryApi(catalogue: Catalogue, tables: readonly FactTable[] = [
       graphql({ schema, source, variableValues, contextValue: context(), rootValue: {} }),
   };
 }
+
+/** Without what only those read who ask for it. */
+const printedOf = (stored: StoredForm | undefined): PrintedForm | undefined => {
+  if (!stored) return undefined;
+  const { form, unit, period, catalogue, values, rows } = stored;
+  return { form, unit, period, catalogue, values, rows };
+};

@@ -1,6 +1,6 @@
 import type { Form } from '../../core/catalogue/model.ts';
 import type { UnitTree } from '../../core/unit-tree.ts';
-import type { StoredForm } from '../../filling/filling.model.ts';
+import type { PrintedForm } from '../../filling/filling.model.ts';
 import { FORM_FIELDS, ROW_FIELDS } from './names.ts';
 import type { ValueTypes } from './value-types.ts';
 
@@ -9,7 +9,7 @@ const START = Symbol('start');
 
 /** A view of a run of cells: reading a field reads its cell's value, nothing is copied. */
 interface View {
-  readonly [VALUES]: StoredForm['values'];
+  readonly [VALUES]: PrintedForm['values'];
   /** Position of the row's first cell. */
   readonly [START]: number;
 }
@@ -27,7 +27,7 @@ export class FormReader {
     private readonly values: ValueTypes,
   ) {}
 
-  read(stored: StoredForm, units: UnitTree): object {
+  read(stored: PrintedForm, units: UnitTree): object {
     const view = Object.create(this.#prototypeFor(stored.form));
     view[FORM_FIELDS.fill] = stored;
     if (!this.form.rows) {
@@ -38,7 +38,7 @@ export class FormReader {
     return this.#withRows(stored, units);
   }
 
-  #withRows(stored: StoredForm, units: UnitTree): object {
+  #withRows(stored: PrintedForm, units: UnitTree): object {
     const prototype = this.#prototypeFor(stored.form);
     const width = stored.form.cells.length;
     const rowAt = (i: number, unit: unknown): object => {

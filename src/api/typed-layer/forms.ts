@@ -4,6 +4,7 @@ import {
   type GraphQLNamedType,
   GraphQLNonNull,
   GraphQLObjectType,
+  type GraphQLResolveInfo,
   GraphQLString,
 } from 'graphql';
 import type { Catalogue, Form } from '../../core/catalogue/model.ts';
@@ -14,6 +15,7 @@ import { definitionOf, describeCell, describeForm } from './descriptions.ts';
 import { FormReader } from './form-reader.ts';
 import type { Fields, Lookup } from './graft.ts';
 import * as names from './names.ts';
+import { selects } from './selects.ts';
 import type { ValueTypes } from './value-types.ts';
 
 /** One type a form, and `Forms` with a field a form; undefined if the catalogue has none. */
@@ -97,8 +99,10 @@ function rootFields(form: Form, type: GraphQLObjectType, reader: FormReader): Fi
       type,
       description: `${describeForm(form)}\n\nNull if it is not due from the unit for the period.`,
       args: { unit: UNIT_ARG, period: PERIOD_ARG },
-      async resolve(_, { unit, period }: { unit: string; period: string }, { filledForms, hub }: HubContext) {
-        const stored = await filledForms.load({ code: form.code, unit, period });
+      async resolve(_, { unit, period }: { unit: string; period: string }, context: HubContext, info) {
+        const { filledForms, printedForms, hub } = context;
+        const forms = selects(info, names.FORM_FIELDS.fill) ? filledForms : printedForms;
+        const stored = await forms.load({ code: form.code, unit, period });
         return stored && reader.read(stored, hub.units());
       },
     },
@@ -106,7 +110,7 @@ function rootFields(form: Form, type: GraphQLObjectType, reader: FormReader): Fi
       type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(type))),
       description: `${form.code} ${form.label}: of a unit and all below it, in the order of their codes.`,
       args: { unit: UNIT_ARG, period: PERIOD_ARG, first: FIRST_ARG, after: AFTER_ARG },
-      resolve: (_, args: ListArgs, context: HubContext) => readList(form, reader, args, context),
+      resolve: (_, args: ListArgs, context: HubContext, info) => readList(form, reader, args, context, info),
     },
   };
 }
@@ -132,10 +136,14 @@ async function readList(
   reader: FormReader,
   args: ListArgs,
   { hub }: HubContext,
+  info: GraphQLResolveInfo,
 ): Promise<object[]> {
   const first = checkFirst(args.first);
   const { unit, period, after } = args;
   const query = { unit, period, withSubunits: true, form: form.code };
-  const page = await hub.filledForms(query, { first, ...(after == null ? {} : { after }) });
-  return page.map((stored) => reader.read(stored, hub.units()));
+  const page = { first, ...(after == null ? {} : { after }) };
+  const forms = selects(info, names.FORM_FIELDS.fill)
+    ? await hub.filledForms(query, page)
+    : await hub.printedForms(query, page);
+  return forms.map((stored) => reader.read(stored, hub.units()));
 }
