@@ -13,6 +13,7 @@ import type { ODataAnswer, ODataRequest } from './delivery/odata/odata.model.ts'
 import type { AggregateFormat, StatisticsFile } from './delivery/statistics/figures.ts';
 import type { ImportProgress } from './filling/bulk-import.service.ts';
 import type { UnitChangeResult } from './filling/change-units.service.ts';
+import type { FilledFormKey, FilledFormsQuery } from './filling/filling.context.ts';
 import type {
   AlreadyReported,
   ExplainedFact,
@@ -97,16 +98,9 @@ export interface HubApi {
     page: FormPage,
   ): Promise<readonly PrintedForm[]>;
   /** The forms due from a unit, or its whole subtree, for a period; of one form, a page of them if that is wanted. */
-  filledForms(
-    query: {
-      unit: string;
-      period: string;
-      withSubunits: boolean;
-      department?: string | null;
-      form?: string | null;
-    },
-    page?: FormPage,
-  ): Promise<StoredForm[]>;
+  filledForms(query: FilledFormsQuery, page?: FormPage): Promise<StoredForm[]>;
+  /** Which these are, all of them, in the same order: nothing of them is read. */
+  filledFormKeys(query: FilledFormsQuery): Promise<readonly FilledFormKey[]>;
   explain(unit: string, period: string, address: string): Promise<Explanation>;
   /** The facts beneath every cell of stored forms, by address. Batched. */
   factsOf(forms: readonly StoredForm[]): Promise<ReadonlyMap<string, readonly ExplainedFact[]>[]>;

@@ -3,6 +3,7 @@ import { CatalogueService, PUBLICATIONS } from './catalogue/catalogue.service.ts
 import { CatalogueVersionEntity, ElementIdEntity } from './catalogue/catalogue-version.entity.ts';
 import { compileInWorker } from './catalogue/compile-in-worker.ts';
 import { PlanService } from './catalogue/plan.service.ts';
+import type { Form } from './core/catalogue/model.ts';
 import { parseAddress } from './core/fill/filled-form.ts';
 import type { Period } from './core/period.ts';
 import { NotFound } from './core/refusal.ts';
@@ -26,6 +27,7 @@ import { ClosePeriodService } from './filling/close-period.service.ts';
 import { Engines } from './filling/engines.ts';
 import { ExplainService } from './filling/explain.service.ts';
 import { FillService } from './filling/fill.service.ts';
+import type { FilledFormsQuery } from './filling/filling.context.ts';
 import { Intake } from './filling/intake.ts';
 import { OneTablesService } from './filling/one-tables.service.ts';
 import { OverrideService } from './filling/override.service.ts';
@@ -143,6 +145,14 @@ export async function createHub({
     throw new NotFound(`没有填报单位 ${id}`, `there is no reporting unit ${id}`);
   };
 
+  const formsNamed = ({ unit, period, withSubunits, department, form }: FilledFormsQuery) => {
+    const [root, at] = placeNamed(unit, period);
+    const all = withSubunits ? units.tree.subtree(root.id, at.end) : [root];
+    const isWanted = (due: Form): boolean =>
+      (!department || due.department.code === department) && (!form || due.code === form);
+    return [all, [at], isWanted] as const;
+  };
+
   const periodNamed = (id: string): Period => catalogues.periodNamed(id);
 
   const api: HubApi = {
@@ -187,16 +197,8 @@ export async function createHub({
       const all = units.tree.subtree(root.id, at.end);
       return forms.printedPage(all, at, ({ code }) => code === form, page);
     },
-    filledForms: async ({ unit, period, withSubunits, department, form }, page) => {
-      const [root, at] = placeNamed(unit, period);
-      const all = withSubunits ? units.tree.subtree(root.id, at.end) : [root];
-      return forms.readAll(
-        all,
-        [at],
-        (due) => (!department || due.department.code === department) && (!form || due.code === form),
-        page,
-      );
-    },
+    filledForms: async (query, page) => forms.readAll(...formsNamed(query), page),
+    filledFormKeys: async (query) => forms.keysOf(...formsNamed(query)),
     explain: async (unit, period, address) => explaining.explain(...placeNamed(unit, period), address),
     factsOf: (forms) => explaining.factsOf(forms),
     overrideCell: async (input) => {

@@ -7,7 +7,7 @@ import type { CellState, FillRule } from '../core/fill/filled-form.ts';
 import { gapText, gapTextEn } from '../core/fill/gap-text.ts';
 import type { Period } from '../core/period.ts';
 import type { Unit } from '../core/unit-tree.ts';
-import { type Connection, pageOf } from '../graph/connection.ts';
+import { type Connection, pageOf, withNodes } from '../graph/connection.ts';
 import { globalId } from '../graph/global-id.ts';
 import { Lang } from '../graph/language.ts';
 import { ReportingPeriodType } from '../graph/period.type.ts';
@@ -29,11 +29,14 @@ import {
   GapType,
   type RowOfForm,
 } from './filled-form.type.ts';
-import type { FillingContext } from './filling.context.ts';
+import type { FilledFormKey, FillingContext } from './filling.context.ts';
 import type { ExplainedFact, FormSummary, StoredForm } from './filling.model.ts';
 import { OverrideType } from './override.type.ts';
 
-const keyOf = ({ form, unit, period }: StoredForm): string => `${form.code}/${unit.id}/${period.id}`;
+const keyOf = ({ form, unit, period }: StoredForm): string =>
+  cursorOf({ code: form.code, unit: unit.id, period: period.id });
+
+const cursorOf = ({ code, unit, period }: FilledFormKey): string => `${code}/${unit}/${period}`;
 
 @Resolver(() => FilledFormType)
 export class FilledFormResolver {
@@ -55,9 +58,10 @@ export class FilledFormResolver {
   })
   async filledForms(
     @Args(() => FilledFormsArgs) args: FilledFormsArgs,
-    @Ctx() { hub }: FillingContext,
+    @Ctx() { hub, filledForms }: FillingContext,
   ): Promise<Connection<StoredForm>> {
-    return pageOf(await hub.filledForms(args), args, keyOf);
+    const page = pageOf(await hub.filledFormKeys(args), args, cursorOf);
+    return withNodes(page, await Promise.all(page.nodes.map((key) => filledForms.load(key))));
   }
 
   @FieldResolver(() => ID)

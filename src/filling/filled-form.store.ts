@@ -266,15 +266,20 @@ export async function settleNotDue(sql: Sql, keys: readonly FillKey[]): Promise<
   );
 }
 
+/** A filed form, with the version that filled it. */
+export interface FiledKey extends FillKey {
+  readonly catalogue: number;
+}
+
 /** Which forms of units and periods are filed. */
 export async function readFiled(
   sql: Sql,
   county: string,
   units: readonly string[],
   periods: readonly string[],
-): Promise<FillKey[]> {
+): Promise<FiledKey[]> {
   return sql.query(
-    `SELECT unit, period, form FROM filled_form
+    `SELECT unit, period, form, catalogue FROM filled_form
       WHERE county = $1 AND unit = ANY (string_to_array($2, ',')) AND period = ANY (string_to_array($3, ','))
         AND as_filed_at IS NOT NULL`,
     [county, list(units), list(periods)],

@@ -13,7 +13,6 @@ import type {
   StoredForm,
   SubmitResult,
 } from './filling.model.ts';
-import type { FormPage } from './form-page.ts';
 
 /** Which filled form is meant. */
 export interface FilledFormKey {
@@ -41,7 +40,7 @@ export interface FillingContext extends SubmissionContext {
       source: BulkSource,
       options: BulkOptions,
     ): Promise<BulkReport | { readonly userErrors: readonly UserFinding[] }>;
-    filledForms(query: FilledFormsQuery, page?: FormPage): Promise<readonly StoredForm[]>;
+    filledFormKeys(query: FilledFormsQuery): Promise<readonly FilledFormKey[]>;
     explain(unit: string, period: string, address: string): Promise<Explanation>;
     factsOf(forms: readonly StoredForm[]): Promise<ReadonlyMap<string, readonly ExplainedFact[]>[]>;
     overrideCell(input: OverrideInput & { readonly unit: string; readonly period: string }): Promise<{

@@ -10,6 +10,7 @@ import { correctedCells } from './corrected-cells.ts';
 import type { Engines } from './engines.ts';
 import { type FillService, type FillTarget, type FormKey, keyOf, toKey } from './fill.service.ts';
 import {
+  type FiledKey,
   type FillRow,
   factsOf,
   type ReadFill,
@@ -71,6 +72,16 @@ export class StoredFormsService {
     page?: FormPage,
   ): Promise<StoredForm[]> {
     return (await this.#readAll(units, periods, wanted, readFills, page)).map((found) => this.#stored(found));
+  }
+
+  /** Which these are, in the same order: whoever wants a page of them reads no more than that. */
+  keysOf(units: readonly Unit[], periods: readonly Period[], wanted: IsWanted): Promise<FormKey[]> {
+    return this.engines.withCurrent(async () => {
+      const due = this.fills.targets(units, periods, wanted).map(toKey);
+      const filed = [...(await this.#keysFiledOtherwise(units, periods)).values()].flat();
+      const all = [...due, ...filed.filter((key) => wanted(this.#formOf(key)))];
+      return all.map(({ form: code, unit, period }) => ({ code, unit, period }));
+    });
   }
 
   /** The same, of which nothing is read but what they print. */
@@ -169,15 +180,9 @@ export class StoredFormsService {
     wanted: IsWanted,
     read: ReadFills<Row>,
   ): Promise<Filed<Row>[]> {
-    if (!this.engines.several || units.length === 0 || periods.length === 0) return [];
     const found: Filed<Row>[] = [];
-    for (const [county, ofCounty] of Map.groupBy(units, (unit) => this.units.homeCounty(unit.id))) {
-      const ids = [ofCounty.map(({ id }) => id), periods.map(({ id }) => id)] as const;
-      const filed = await readFiled(this.sql, county, ...ids);
-      const others = filed.filter(
-        ({ form, ...at }) => this.fills.target({ ...at, code: form }) === undefined,
-      );
-      for (const row of await read(this.sql, county, others)) {
+    for (const [county, keys] of await this.#keysFiledOtherwise(units, periods)) {
+      for (const row of await read(this.sql, county, keys)) {
         const form = this.#formOf(row);
         const period = this.engines.period(row.period) as Period;
         if (wanted(form))
@@ -187,8 +192,26 @@ export class StoredFormsService {
     return found;
   }
 
+  /** Their keys, by county. */
+  async #keysFiledOtherwise(
+    units: readonly Unit[],
+    periods: readonly Period[],
+  ): Promise<ReadonlyMap<string, readonly FiledKey[]>> {
+    const found = new Map<string, readonly FiledKey[]>();
+    if (!this.engines.several || units.length === 0 || periods.length === 0) return found;
+    for (const [county, ofCounty] of Map.groupBy(units, (unit) => this.units.homeCounty(unit.id))) {
+      const ids = [ofCounty.map(({ id }) => id), periods.map(({ id }) => id)] as const;
+      const filed = await readFiled(this.sql, county, ...ids);
+      found.set(
+        county,
+        filed.filter(({ form, ...at }) => this.fills.target({ ...at, code: form }) === undefined),
+      );
+    }
+    return found;
+  }
+
   /** Read with the version that filled it, so that a filed form is rendered as it was. */
-  #formOf({ catalogue, form }: ReadFill): Form {
+  #formOf({ catalogue, form }: FiledKey): Form {
     return this.engines.version(catalogue).version.catalogue.forms.get(form) as Form;
   }
 

@@ -89,6 +89,15 @@ export function pageOf<T>(all: readonly T[], args: PageArgs, keyOf: (node: T) =>
   };
 }
 
+/** The page with what its nodes stand for, in their order; what is not there any more is left out. */
+export function withNodes<K, T>(page: Connection<K>, found: readonly (T | undefined)[]): Connection<T> {
+  const edges = page.edges.flatMap(({ cursor }, i) => {
+    const node = found[i];
+    return node === undefined ? [] : [{ cursor, node }];
+  });
+  return { ...page, edges, nodes: edges.map(({ node }) => node) };
+}
+
 export function checkFirst(first: number): number {
   if (first >= 0 && first <= MOST_PER_PAGE) return first;
   throw badInput(

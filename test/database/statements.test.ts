@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { expect, test, vi } from 'vitest';
 import type { AggregateQuery } from '../../src/delivery/aggregate.model.ts';
+import type { FilledFormsQuery } from '../../src/filling/filling.context.ts';
 import type { HubApi } from '../../src/hub-api.ts';
 import { markTables } from '../delivery/from-tables.ts';
 import { freshHub, submission, type TestHub, tour, useSeededCounty } from '../support/hub.ts';
@@ -57,11 +58,24 @@ async function aggregate(
 
 const query = { period: '2025', withSubunits: true };
 
+/** As GraphQL pages through a list of forms. */
+async function page(api: HubApi, wanted: FilledFormsQuery): Promise<void> {
+  const keys = await api.filledFormKeys(wanted);
+  const forms = await api.filledFormsOf(keys.slice(0, 100));
+  expect(forms).toHaveLength(Math.min(100, keys.length));
+}
+
 const cases: Case[] = [
   {
     what: 'the forms of a village, of the 672 units of a county',
     one: ({ api }) => api.filledForms({ ...query, unit: 'liutang-01', withSubunits: false }),
     many: ({ api }) => api.filledForms({ ...query, unit: 'qinghe' }),
+    statements: 1,
+  },
+  {
+    what: 'a page of the forms of a village, of the 672 units of a county',
+    one: ({ api }) => page(api, { ...query, unit: 'liutang-01', withSubunits: false }),
+    many: ({ api }) => page(api, { ...query, unit: 'qinghe' }),
     statements: 1,
   },
   {

@@ -185,7 +185,11 @@ describe('publishing into an open period', () => {
     }));
     expect((await publish(made, without, '2025-04-01')).findings).toEqual([]);
     expect((await made.api.filledForm('V-1', 'liutang', '2025-Q2'))?.catalogue).toBe(1);
-    const listed = await made.api.filledForms({ unit: 'qinghe', period: '2025-Q2', withSubunits: true });
+    const all = { unit: 'qinghe', period: '2025-Q2', withSubunits: true };
+    const listed = await made.api.filledForms(all);
+    expect(await made.api.filledFormKeys(all)).toEqual(
+      listed.map(({ form, unit, period }) => ({ code: form.code, unit: unit.id, period: period.id })),
+    );
     expect(listed.map(({ form, unit }) => `${form.code} ${unit.id}`)).toEqual(['T-1 qinghe', 'V-1 liutang']);
     // Nobody else is asked for it any more, and its own rates stay what they were.
     expect(await made.api.filledForm('V-1', 'shiqiao', '2025-Q2')).toBeUndefined();
