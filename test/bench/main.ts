@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { benchAggregate } from './aggregate.ts';
 import { benchBulk } from './bulk.ts';
+import { benchBusy } from './busy.ts';
 import { benchCatalogue } from './catalogue.ts';
 import type { Figure } from './figure.ts';
 import { benchFill } from './fill.ts';
@@ -17,6 +18,7 @@ const BENCHES: Readonly<Record<string, (workshop: Workshop) => Promise<Figure[]>
   submit: benchSubmit,
   read: benchRead,
   aggregate: benchAggregate,
+  busy: benchBusy,
   catalogue: benchCatalogue,
   start: benchStart,
   bulk: benchBulk,
