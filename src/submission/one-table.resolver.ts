@@ -158,9 +158,10 @@ export class SubmissionResolver {
     return hub.period(submission.period);
   }
 
-  @FieldResolver(() => Boolean, { description: 'Whether the unit counts as having handed in the period.' })
-  handedIn(): boolean {
-    // Until a department can return a table, whatever was handed in stays handed in.
-    return true;
+  @FieldResolver(() => Boolean, {
+    description: 'Whether it counts as handed in: not once it was returned 退回.',
+  })
+  handedIn(@Root() { returned }: Submission): boolean {
+    return !returned;
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { NotFound } from '../../src/core/refusal.ts';
 import type { Unit } from '../../src/core/unit-tree.ts';
+import { SubmissionResolver } from '../../src/submission/one-table.resolver.ts';
 import { PREAMBLE, QINGHE } from '../support/dictionary.ts';
 import { addUnits, contents, freshHub, said, sql, submission, type TestHub } from '../support/hub.ts';
 
@@ -91,6 +92,8 @@ describe('returning a table', () => {
       [1, '出生数与台账不符，请核对'],
       [2, undefined],
     ]);
+    const resolver = new SubmissionResolver();
+    expect(history.map((each) => resolver.handedIn(each))).toEqual([false, true]);
   });
 
   test('no form is filed while a table below is back with its unit', async () => {
