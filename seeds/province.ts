@@ -73,7 +73,8 @@ function copy(unit: Unit, number: string, reportsFrom: string, hasProvince: bool
     label: level === 'COUNTY' ? `${label}${number}` : label,
     ...(en === undefined ? {} : { en: level === 'COUNTY' ? `${en} ${number}` : en }),
     ...(above === undefined ? {} : { parent: above }),
-    reportsFrom,
+    // Some are founded while the others report already.
+    reportsFrom: unit.validFrom > reportsFrom ? unit.validFrom : reportsFrom,
   };
 }
 

@@ -15,6 +15,7 @@ import {
   tourTables,
 } from '../../seeds/generate.ts';
 import { TOPICS } from '../../seeds/model/model.ts';
+import { provinceOf } from '../../seeds/province.ts';
 import { EXAMPLE, exampleQuestions, exampleSources, exampleText } from '../../seeds/write-example.ts';
 import { compileCatalogue } from '../../src/core/catalogue/compile.ts';
 import { FactSet, type StoredAnswer } from '../../src/core/fill/facts.ts';
@@ -26,7 +27,8 @@ import { reports } from '../../src/core/one-table/due.ts';
 import { itemPath } from '../../src/core/one-table/item.ts';
 import { QuestionSets } from '../../src/core/one-table/question-set.ts';
 import { type Period, parsePeriod, previous } from '../../src/core/period.ts';
-import { LEVELS, UNIT_KINDS, type Unit } from '../../src/core/unit-tree.ts';
+import { planUnitChange } from '../../src/core/unit-change.ts';
+import { LEVELS, UNIT_KINDS, type Unit, UnitTree } from '../../src/core/unit-tree.ts';
 
 const unitsText = readFileSync(new URL('../../seeds/qinghe/units.json', import.meta.url), 'utf8');
 const units = JSON.parse(unitsText) as Unit[];
@@ -338,4 +340,16 @@ it('the example of the tour is what seeds/write-example.ts writes', () => {
     'liutang',
     ...Array.from({ length: 14 }, (_, i) => `liutang-${String(i + 1).padStart(2, '0')}`),
   ]);
+});
+
+describe('a province', () => {
+  it('is made of units that fit, however far back it reports', () => {
+    const { units: made, counties, periods } = provinceOf(305, 30, parsePeriod('2026-Q3') as Period);
+    const on = '2001-01-01';
+    expect(planUnitChange(new UnitTree([]), { what: 'ADD', on, units: made }).findings).toEqual([]);
+    expect(counties.map((county) => county.filter(({ level }) => level === 'VILLAGE').length)).toEqual([
+      ...[151, 151, 3],
+    ]);
+    expect([periods[0]?.id, periods.at(-1)?.id]).toEqual(['2019-04', '2026-Q3']);
+  });
 });
