@@ -44,7 +44,7 @@ export function stock(
   };
 }
 
-/** January 2024: from when on trends count and stocks move. */
+/** January 2024: from when on trends count. */
 export const BEGINNING = 24 * 12;
 
 /**
@@ -159,7 +159,7 @@ export function parts(of: string, into: Readonly<Record<string, number>>): Speci
 
 /**
  * What moves by what comes and goes: at the end of a period as much as at its beginning, plus `plus`, minus `minus`
- * of that period. `start` says how much there was when the county began to report.
+ * of that period. `start` says how much there was before the county began to report.
  */
 export function accumulated(
   options: { start: Specification; plus: readonly string[]; minus: readonly string[] } & Breakdown,
@@ -168,7 +168,7 @@ export function accumulated(
   return {
     weights,
     value: (at) => {
-      if (at.month < BEGINNING) return start.value(at);
+      if (at.month < at.beginning) return start.value(at);
       return at.before(at.element.name) + sumOf(at, plus) - sumOf(at, minus);
     },
   };

@@ -14,6 +14,7 @@ const TURN = 8;
 /** The moment that a specification sees. */
 export class Here implements Moment {
   readonly month: number;
+  readonly beginning: number;
 
   constructor(
     private readonly world: World,
@@ -23,6 +24,7 @@ export class Here implements Moment {
     private readonly at: KnownSlice,
   ) {
     this.month = monthNumber(period);
+    this.beginning = world.beginning;
   }
 
   get element(): Element {

@@ -14,6 +14,8 @@ export interface Moment {
   readonly slice: NamedSlice;
   /** The last month of the period. */
   readonly month: number;
+  /** The month in which the county began to report. */
+  readonly beginning: number;
   /** Another element's value at this place and time, in this one's unit, for the codes of the arguments of both. */
   of(name: string): number;
   /** The same, for the period before. */

@@ -2,11 +2,11 @@ import type { Catalogue, Element } from '../../src/core/catalogue/model.ts';
 import type { StoredAnswer } from '../../src/core/fill/facts.ts';
 import type { Item } from '../../src/core/one-table/item.ts';
 import { namedSlice } from '../../src/core/one-table/needs.ts';
-import { isFiner, type Period, partsOf, yearToDate } from '../../src/core/period.ts';
+import { isFiner, type Period, partsOf, periodContaining, yearToDate } from '../../src/core/period.ts';
 import { conversionFactor } from '../../src/core/unit-of-measure.ts';
 import { compareLevels, existsOn, type UnitTree } from '../../src/core/unit-tree.ts';
 import { approximate } from '../../src/core/value.ts';
-import { periodNumber } from '../calendar.ts';
+import { monthNumber, periodNumber } from '../calendar.ts';
 import { calculate } from './derived.ts';
 import { Here } from './here.ts';
 import { KnownElement, type KnownSlice, type Other } from './known.ts';
@@ -26,6 +26,8 @@ export interface Model {
  */
 export class World {
   readonly places: ReadonlyMap<string, Place>;
+  /** The month in which the first unit began to report. */
+  readonly beginning: number;
   readonly #known = new Map<Element, KnownElement>();
   readonly #items = new Map<Item, Asked>();
 
@@ -35,6 +37,7 @@ export class World {
     private readonly model: Model,
   ) {
     this.places = placesOf(units);
+    this.beginning = monthNumber(periodContaining(units.firstReport, 'MONTH'));
   }
 
   /** The answer to a question put to the place; undefined where the specification leaves it open. */

@@ -15,7 +15,7 @@ import {
   tourTables,
 } from '../../seeds/generate.ts';
 import { TOPICS } from '../../seeds/model/model.ts';
-import { provinceOf } from '../../seeds/province.ts';
+import { provinceOf, provinceTables } from '../../seeds/province.ts';
 import { EXAMPLE, exampleQuestions, exampleSources, exampleText } from '../../seeds/write-example.ts';
 import { compileCatalogue } from '../../src/core/catalogue/compile.ts';
 import { FactSet, type StoredAnswer } from '../../src/core/fill/facts.ts';
@@ -351,5 +351,21 @@ describe('a province', () => {
       ...[151, 151, 3],
     ]);
     expect([periods[0]?.id, periods.at(-1)?.id]).toEqual(['2019-04', '2026-Q3']);
+  });
+
+  it('obeys every rule, before the time of the example county too', () => {
+    const made = provinceOf(26, 24, parsePeriod('2026-Q3') as Period);
+    const fill = new FillEngine(questions.catalogue, new UnitTree(made.units));
+    const facts = new FactSet();
+    const tables = [...provinceTables(questions.catalogue, made)].map((input) => {
+      const [unit, period] = [fill.questions.units.get(input.unit), periodNamed(input.period)];
+      const { values, findings } = decodeTable(fill.questions, unit, period, input);
+      expect(findings).toEqual([]);
+      const table = { unit: unit.id, period: period.id, revision: 1, values };
+      facts.add(table);
+      return { unit, period, table };
+    });
+    const errors = checkTables(fill, tables, facts).filter(({ severity }) => severity === 'ERROR');
+    expect(errors.map(({ unit, period, path }) => `${unit} ${period} ${path}`)).toEqual([]);
   });
 });
