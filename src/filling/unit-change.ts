@@ -45,6 +45,16 @@ export class UnitChange {
     return Object.fromEntries([...factors.keys()].map((key) => [key, versionOf(table, key) as number]));
   }
 
+  /** By what numbers of an element that were handed in under other versions are to be multiplied, by version. */
+  factorsOf(elementId: string): ReadonlyMap<number, Exact> | undefined {
+    if (this.#isAlone) return undefined;
+    const factors = this.catalogues.versions.flatMap(({ number }) => {
+      const factor = this.#from(number)?.get(elementId);
+      return factor === undefined ? [] : [[number, factor] as const];
+    });
+    return factors.length > 0 ? new Map(factors) : undefined;
+  }
+
   get #isAlone(): boolean {
     return this.catalogues.versions.every(({ catalogue }) => catalogue === this.catalogue);
   }

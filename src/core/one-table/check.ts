@@ -63,13 +63,21 @@ export function* rulesToCheck(
 
 function* checkRules(engine: FillEngine, tables: readonly CheckedTable[], facts: Facts): Generator<Finding> {
   for (const { rule, unit, period } of rulesToCheck(engine, tables)) {
-    if (rule.verifies) {
-      yield* differing(engine, rule, unit, period, facts);
-      continue;
-    }
-    const finding = brokenRule(engine, rule, unit, period, facts);
-    if (finding) yield finding;
+    yield* findingsOfRule(engine, rule, unit, period, facts);
   }
+}
+
+/** What one rule has against a unit in a period; of what is entered to verify, a finding a slice. */
+export function findingsOfRule(
+  engine: FillEngine,
+  rule: Rule,
+  unit: Unit,
+  period: Period,
+  facts: Facts,
+): Finding[] {
+  if (rule.verifies) return [...differing(engine, rule, unit, period, facts)];
+  const finding = brokenRule(engine, rule, unit, period, facts);
+  return finding ? [finding] : [];
 }
 
 function brokenRule(
@@ -79,7 +87,7 @@ function brokenRule(
   period: Period,
   facts: Facts,
 ): Finding | Warning | undefined {
-  const holds = engine.evaluate(tolerant(rule), unit, period, facts);
+  const holds = engine.evaluate(conditionOf(rule), unit, period, facts);
   // A rule with a missing operand is not evaluated.
   if (holds instanceof Gap || holds === true) return undefined;
   const operands = elementReferences(rule.expression).flatMap((reference) => {
@@ -115,16 +123,16 @@ function brokenRule(
   };
 }
 
-const tolerantRules = new WeakMap<Rule, Expression>();
+const conditions = new WeakMap<Rule, Expression>();
 
-/** Made once a rule: the engine links a formula once. */
-function tolerant(rule: Rule): Expression {
-  let expression = tolerantRules.get(rule);
-  if (!expression) {
-    expression = withTolerance(rule);
-    tolerantRules.set(rule, expression);
+/** What has to hold, within the rule's tolerance. Made once a rule: the engine links a formula once. */
+export function conditionOf(rule: Rule): Expression {
+  let condition = conditions.get(rule);
+  if (!condition) {
+    condition = withTolerance(rule);
+    conditions.set(rule, condition);
   }
-  return expression;
+  return condition;
 }
 
 /** `a = b` within a tolerance becomes |a − b| ≤ t; `a <= b` becomes a − b ≤ t. */
