@@ -9,6 +9,7 @@ import type { UnitChange } from './core/unit-change.ts';
 import type { UnitTree } from './core/unit-tree.ts';
 import type { AggregateQuery, AggregateTable } from './delivery/aggregate.model.ts';
 import type { Export, ExportQuery } from './delivery/export/export.model.ts';
+import type { FindingsQuery, TableFindings } from './delivery/findings/findings.model.ts';
 import type { ODataAnswer, ODataRequest } from './delivery/odata/odata.model.ts';
 import type { AggregateFormat, StatisticsFile } from './delivery/statistics/figures.ts';
 import type { ImportProgress } from './filling/bulk-import.service.ts';
@@ -26,6 +27,7 @@ import type {
   SubmitResult,
 } from './filling/filling.model.ts';
 import type { FormPage } from './filling/form-page.ts';
+import type { PageArgs } from './graph/connection.ts';
 import type { BulkOptions, BulkReport, BulkSource } from './submission/bulk/bulk.model.ts';
 import type { StagedFile } from './submission/bulk/staging.ts';
 import type {
@@ -121,6 +123,9 @@ export interface HubApi {
   changeUnits(change: UnitChange): Promise<UnitChangeResult>;
   rates(query: RateQuery): Promise<RateTable>;
   aggregate(query: AggregateQuery): Promise<AggregateTable>;
+
+  /** What the rules in force have against tables that were handed in; a page of it. */
+  findings(query: FindingsQuery, page: PageArgs): Promise<TableFindings>;
 
   /** A file of figures, streamed. */
   export(query: ExportQuery): Promise<Export>;

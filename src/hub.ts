@@ -16,6 +16,7 @@ import { SqlPool } from './database/sql.ts';
 import { AggregateService } from './delivery/aggregate.service.ts';
 import { BiService } from './delivery/bi/bi.service.ts';
 import { ExportService } from './delivery/export/export.service.ts';
+import { FindingsService } from './delivery/findings/findings.service.ts';
 import { ODataService } from './delivery/odata/odata.service.ts';
 import { Refreshing } from './delivery/refreshing.ts';
 import { StatisticsService } from './delivery/statistics/statistics.service.ts';
@@ -132,6 +133,7 @@ export async function createHub({
   const bi = new BiService(sql, catalogues, units, clock, logger);
   const sums = new SumsService(sql, reader, units, engines, clock);
   const aggregates = new AggregateService(reader, units, engines, sums, clock);
+  const finding = new FindingsService(sql, units, engines, clock);
   const exporting = new ExportService(reader, units, catalogues, periods, fills);
   const odata = new ODataService(reader);
   const statistics = new StatisticsService(aggregates, catalogues, units, clock);
@@ -214,6 +216,7 @@ export async function createHub({
     planUnitChange: (change) => changing.plan(change),
     changeUnits: (change) => changing.apply(change),
     aggregate: (query) => aggregates.aggregate(query),
+    findings: (query, page) => finding.find(query, page),
     export: (query) => exporting.open(query),
     odata: (request) => odata.answer(request),
     statistics: (query, format) => statistics.file(query, format),

@@ -16,6 +16,11 @@ import {
   PublicationResolver,
 } from '../catalogue/publication.resolver.ts';
 import { AggregateComparisonResolver, AggregateResolver } from '../delivery/aggregate.resolver.ts';
+import {
+  EngineChecksResolver,
+  TableFindingResolver,
+  TableFindingsResolver,
+} from '../delivery/findings/findings.resolver.ts';
 import { AlreadyReportedResolver } from '../filling/already-reported.resolver.ts';
 import { ExplainedFactResolver, ExplanationResolver } from '../filling/explanation.resolver.ts';
 import {
@@ -63,6 +68,7 @@ export function buildStaticSchema(): GraphQLSchema {
       ...[ExplanationResolver, ExplainedFactResolver, RateResolver, RatedResolver],
       ...[OverrideResolver, AlreadyReportedResolver],
       ...[AggregateResolver, AggregateComparisonResolver],
+      ...[TableFindingsResolver, TableFindingResolver, EngineChecksResolver],
     ],
     // The core says what is wrong with what was handed in, in words a clerk can act on.
     validate: false,

@@ -4,6 +4,7 @@ import { Command, Option } from 'commander';
 import { PROJECT_ROOT } from '../platform/config.ts';
 import { collect } from './collect.ts';
 import { exportOptions } from './export-options.ts';
+import { findingsOptions } from './findings-options.ts';
 import { localise } from './help.ts';
 import type { Cli } from './io.ts';
 import type { Add, Runs } from './registering.ts';
@@ -26,6 +27,7 @@ export function commands(cli: Cli, runs: Runs): Command {
   addReading(cli, program, add, runs);
   addDesk(cli, program, add, runs);
   addRate(cli, program, add, runs);
+  addFindings(cli, program, add, runs);
   addExport(cli, program, add, runs);
   addPeriods(cli, program, add, runs);
   addUnitChanges(cli, program, add, runs);
@@ -279,6 +281,14 @@ function addRate(cli: Cli, program: Command, add: Add, runs: Runs): void {
       const { rate } = await import('./commands/rate.ts');
       await runs(rate(cli, options));
     });
+}
+
+function addFindings(cli: Cli, program: Command, add: Add, runs: Runs): void {
+  const purpose = ['已报的一表不合规则的地方', 'what rules have against tables that were handed in'] as const;
+  findingsOptions(cli, add(program, 'findings', ...purpose)).action(async (options) => {
+    const { findings } = await import('./commands/findings.ts');
+    await runs(findings(cli, options));
+  });
 }
 
 function addExport(cli: Cli, program: Command, add: Add, runs: Runs): void {

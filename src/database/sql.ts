@@ -38,6 +38,34 @@ export class SqlPool implements Sql {
     return rowsOf(this.#pool, text, values);
   }
 
+  /**
+   * Reads with a statement that was made for one question: planned for its values, and not kept prepared. Its text may
+   * be long, so nothing is compiled for it either.
+   */
+  async once<Row>(text: string, values: readonly unknown[]): Promise<Row[]> {
+    const client = await this.#pool.connect();
+    let lost: Error | undefined;
+    try {
+      gather(client);
+      const sent = [
+        client.query('BEGIN READ ONLY'),
+        client.query('SET LOCAL plan_cache_mode = force_custom_plan'),
+        client.query('SET LOCAL jit = off'),
+        client.query({ text, values: values as unknown[] }),
+        client.query('COMMIT'),
+      ] as const;
+      await Promise.all(sent);
+      return (await sent[3]).rows as Row[];
+    } catch (error) {
+      await rollBack(client).catch((failure: Error) => {
+        lost = failure;
+      });
+      throw error;
+    } finally {
+      client.release(lost);
+    }
+  }
+
   /** As `inTransaction`: again from the start when it lost against another, so without effects outside. */
   transaction<T>(work: (tx: SqlTransaction) => Promise<T>): Promise<T> {
     return retrying(() => this.#transaction(work));

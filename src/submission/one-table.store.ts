@@ -65,6 +65,20 @@ export async function tableKeys(sql: Sql, county: string): Promise<TableKey[]> {
   return sql.query('SELECT unit, period FROM one_table WHERE county = $1', [county]);
 }
 
+/** Which tables were handed in, of these units and periods. */
+export async function tablesHandedIn(
+  sql: Sql,
+  counties: readonly string[],
+  units: readonly string[],
+  periods: readonly string[],
+): Promise<TableKey[]> {
+  return sql.query(
+    `SELECT unit, period FROM one_table
+      WHERE county = ANY (string_to_array($1, ',')) AND unit = ANY (string_to_array($2, ',')) AND period = ANY (string_to_array($3, ','))`,
+    [list(counties), list(units), list(periods)],
+  );
+}
+
 /** Every table of a period. */
 export async function readTablesOf(
   sql: Sql,

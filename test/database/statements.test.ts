@@ -125,6 +125,12 @@ const cases: Case[] = [
     statements: 3,
   },
   {
+    what: 'what rules have against the tables of a township, of a county',
+    one: ({ api }) => api.findings({ unit: 'liutang', from: '2026-Q1', to: '2026-Q2' }, { first: 10 }),
+    many: ({ api }) => api.findings({ unit: 'qinghe', from: '2026-Q1', to: '2026-Q2' }, { first: 10 }),
+    statements: 11, // which tables there are; the rules of months and of quarters, each in a transaction of its own
+  },
+  {
     what: 'handing in two villages, fourteen',
     one: ({ api }) => api.submit(submission(TWO_VILLAGES)),
     many: ({ api }) => api.submit(submission(VILLAGES)),

@@ -153,3 +153,16 @@ describe('typed', () => {
     }
   });
 });
+
+test('the query of findings on the page', async () => {
+  const [, query = ''] = page.split('## Rules over many units')[1]?.split(/```(?:graphql)?\n/) ?? [];
+  const { data, errors } = await server.client.ask<
+    { tableFindings: { tablesChecked: number; findings: { totalCount: number }; userErrors: [] } },
+    never
+  >(query);
+  expect(errors).toBeUndefined();
+  const { tablesChecked, findings, userErrors } = data!.tableFindings;
+  expect(userErrors).toEqual([]);
+  expect(findings.totalCount).toBe(0);
+  expect(tablesChecked).toBeGreaterThan(2000);
+});

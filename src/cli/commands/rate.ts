@@ -41,7 +41,8 @@ export function rate(cli: Cli, options: RateOptions): Promise<Exit> {
   });
 }
 
-function county({ api }: Hub): Unit {
+/** Whoever names no unit means the county. */
+export function county({ api }: Hub): Unit {
   const [found] = [...api.units().all()].filter(({ level }) => level === 'COUNTY');
   return found ?? ([...api.units().all()][0] as Unit);
 }

@@ -4018,6 +4018,14 @@ export type RatesQuery = { rates: { periods: Array<{ id: string, label: string }
 
 export type FiguresFragment = { formsDue: number, applicable: number, filled: number, carried: number, answered: number, overridden: number, missing: number, open: number, entriesAsked: number, entriesAvoided: number, autoFillRate: number | null, reuseRate: number | null, avoided: { totals: number, arithmetic: number, shared: number } };
 
+export type FindingsQueryVariables = Exact<{
+  unit: string;
+  periods?: Array<string> | string | null | undefined;
+}>;
+
+
+export type FindingsQuery = { tableFindings: { tablesChecked: number, findings: { totalCount: number, nodes: Array<{ period: string, rule: { code: string, severity: RuleSeverity }, reportingUnit: { code: string }, finding: { code: string, severity: Severity, path: string | null, message: string } }> }, rules: Array<{ count: number, rule: { code: string } }>, byEngine: Array<{ places: number, reason: string, rule: { code: string } | null }>, userErrors: Array<{ message: string }> } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -4527,3 +4535,45 @@ export const RatesDocument = new TypedDocumentString(`
     shared
   }
 }`) as unknown as TypedDocumentString<RatesQuery, RatesQueryVariables>;
+export const FindingsDocument = new TypedDocumentString(`
+    query Findings($unit: String!, $periods: [Period!]) {
+  tableFindings(unit: $unit, periods: $periods, first: 1) {
+    findings {
+      nodes {
+        rule {
+          code
+          severity
+        }
+        reportingUnit {
+          code
+        }
+        period
+        finding {
+          code
+          severity
+          path
+          message
+        }
+      }
+      totalCount
+    }
+    rules {
+      rule {
+        code
+      }
+      count
+    }
+    tablesChecked
+    byEngine {
+      rule {
+        code
+      }
+      places
+      reason
+    }
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FindingsQuery, FindingsQueryVariables>;
