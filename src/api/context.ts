@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import type { Waiting } from '../database/wanted.ts';
 import type { AggregateContext } from '../delivery/aggregate.context.ts';
 import type { FilledFormKey, FillingContext } from '../filling/filling.context.ts';
 import type { PrintedForm, StoredForm } from '../filling/filling.model.ts';
@@ -14,6 +15,8 @@ export interface HubContext extends FillingContext, AggregateContext {
   readonly requestId: string;
   /** Told of every error that nobody foresaw. */
   readonly reportSurprise: ReportSurprise;
+  /** Where the client has gone, what it asked for is cancelled; what it handed in is not. */
+  readonly waiting?: Waiting;
 }
 
 export type ReportSurprise = (error: unknown, requestId: string) => void;
@@ -23,6 +26,8 @@ export interface RequestFacts {
   readonly reportSurprise: ReportSurprise;
   readonly lang: Lang;
   readonly today: string;
+  /** Whether the client is still there; absent where it always is. */
+  readonly waiting?: Waiting;
 }
 
 const cacheKeyFn = ({ code, unit, period }: FilledFormKey): string => `${code} ${unit} ${period}`;

@@ -18,7 +18,10 @@ export function presentErrors(result: ExecutionResult, context: HubContext): Exe
   return { ...result, errors: result.errors.map((error) => present(error, context)) };
 }
 
-function present(error: GraphQLError, { lang, requestId, reportSurprise }: HubContext): GraphQLError {
+function present(
+  error: GraphQLError,
+  { lang, requestId, reportSurprise, waiting }: HubContext,
+): GraphQLError {
   const cause = error.originalError;
   const said = (message: string, extensions: Record<string, unknown>): GraphQLError => {
     const made = new GraphQLError(message, { nodes: error.nodes, path: error.path, extensions });
@@ -34,7 +37,8 @@ function present(error: GraphQLError, { lang, requestId, reportSurprise }: HubCo
       ? error
       : said(error.message, { ...error.extensions, code: 'BAD_USER_INPUT' });
   }
-  reportSurprise(cause, requestId);
+  // Nobody reads what became of a request that was cancelled.
+  if (!waiting?.isOver) reportSurprise(cause, requestId);
   return said(SURPRISES[lang](requestId), { code: 'INTERNAL_SERVER_ERROR', requestId });
 }
 

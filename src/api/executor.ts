@@ -1,5 +1,13 @@
-import { type DocumentNode, type ExecutionResult, execute, GraphQLError, type GraphQLSchema } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+} from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
+import { whileWanted } from '../database/wanted.ts';
 import type { HubContext } from './context.ts';
 import { presentErrors } from './errors.ts';
 
@@ -25,7 +33,14 @@ export class Executor {
 
   constructor(private readonly schema: GraphQLSchema) {}
 
-  async execute(operation: Operation): Promise<ExecutionResult> {
+  execute(operation: Operation): Promise<ExecutionResult> {
+    const { document, operationName, context } = operation;
+    const isQuery = getOperationAST(document, operationName)?.operation === 'query';
+    if (!context.waiting || !isQuery) return this.#execute(operation);
+    return whileWanted(context.waiting, () => this.#execute(operation));
+  }
+
+  async #execute(operation: Operation): Promise<ExecutionResult> {
     const { document, operationName, variables, context } = operation;
     const compiled = this.#compile(document, operationName ?? '');
     if (!compiled) return presentErrors(await this.#interpret(operation), context);

@@ -36,7 +36,8 @@ export const limitsRule: ValidationRule = (context: ValidationContext) => {
         if (size[limit] <= LIMITS[limit]) continue;
         context.reportError(
           new GraphQLError(
-            `The operation has ${atMost(size[limit])} ${NAMES[limit]}; at most ${LIMITS[limit]} are served. Split it, or ask for pages.`,
+            `请求太大（${limit}：${atMost(size[limit])}，最多 ${LIMITS[limit]}）；请拆成几个，或者分页取 / ` +
+              `The operation has ${atMost(size[limit])} ${NAMES[limit]}; at most ${LIMITS[limit]} are served. Split it, or ask for pages.`,
             { nodes: operation, extensions: { code: 'OPERATION_TOO_LARGE' } },
           ),
         );

@@ -45,7 +45,10 @@ export class NodeResolver {
   })
   nodes(@Arg('ids', () => [ID]) ids: string[], @Ctx() context: HubContext) {
     if (ids.length > MOST_NODES)
-      throw badInput(`ids has ${ids.length} ids: ask for at most ${MOST_NODES} at a time.`);
+      throw badInput(
+        `ids 有 ${ids.length} 个：一次最多 ${MOST_NODES} 个`,
+        `ids has ${ids.length} ids: ask for at most ${MOST_NODES} at a time.`,
+      );
     return ids.map((id) => findNode(id, context));
   }
 }

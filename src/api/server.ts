@@ -8,6 +8,7 @@ import {
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { expressMiddleware } from '@as-integrations/express5';
 import express from 'express';
+import { Waiting } from '../database/wanted.ts';
 import { preferredLanguage } from '../graph/language.ts';
 import type { HubApi } from '../hub-api.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
@@ -106,13 +107,23 @@ function contextMaker({ api: hub, logger, clock = systemClock }: ServerOptions) 
   const reportSurprise = (error: unknown, requestId: string): void => {
     logger.error({ err: error, requestId }, 'a request failed unexpectedly');
   };
-  return async ({ req }: { req: express.Request }): Promise<HubContext> =>
+  return async ({ req, res }: { req: express.Request; res: express.Response }): Promise<HubContext> =>
     createContext(hub, {
+      waiting: waitingFor(res),
       requestId: ids.next(),
       reportSurprise,
       lang: preferredLanguage(req.headers['accept-language']),
       today: clock.today(),
     });
+}
+
+/** Until the connection ends before the answer has. */
+function waitingFor(res: express.Response): Waiting {
+  const waiting = new Waiting();
+  res.once('close', () => {
+    if (!res.writableFinished) waiting.end();
+  });
+  return waiting;
 }
 
 function addPages(app: express.Express, { databaseState }: ServerOptions): void {

@@ -2,6 +2,7 @@ import { DatabaseError, Pool } from 'pg';
 import type { Logger } from '../platform/logger.ts';
 import { sleep } from './processes.ts';
 import type { Sql } from './sql.ts';
+import { Abandoned, onPool } from './wanted.ts';
 
 /** A server that is read from; large reads open connections of their own to it. */
 export interface ReadServer extends Sql {
@@ -62,7 +63,8 @@ export class Reader implements Sql {
     replica.on('error', () => {});
     this.#replica = replica;
     this.#standby = serverOf(options.replicaUrl, true, {
-      query: async (text, values) => (await replica.query(text, values as unknown[])).rows,
+      query: (text, values) =>
+        onPool(replica, async (client) => (await client.query(text, values as unknown[])).rows),
     });
   }
 
@@ -142,7 +144,7 @@ function serverOf(url: string, isStandby: boolean, sql: Sql): ReadServer {
 
 /** Not there, stopping, or it had to cancel the query so as to go on replaying. */
 function isOfTheStandby(error: unknown): boolean {
-  if (!(error instanceof DatabaseError)) return true;
+  if (!(error instanceof DatabaseError)) return !(error instanceof Abandoned);
   const { code = '' } = error;
   return code === '40001' || code.startsWith('08') || code.startsWith('57P');
 }

@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Pool, PoolClient } from 'pg';
 import type { Orm } from './orm.ts';
 import { retrying } from './transaction.ts';
+import { onPool } from './wanted.ts';
 
 /**
  * Statements as the hot paths send them: prepared once a connection, parameters beside the text and not in it,
@@ -35,7 +36,7 @@ export class SqlPool implements Sql {
   }
 
   query<Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
-    return rowsOf(this.#pool, text, values);
+    return onPool(this.#pool, (client) => rowsOf(client, text, values));
   }
 
   /**

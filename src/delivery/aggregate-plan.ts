@@ -47,6 +47,8 @@ export interface AggregatePlan {
 const MOST_ROWS = 50_000;
 /** A hundred years of months. */
 const MOST_PERIODS = 1200;
+/** Each may be misspelt, and is answered for. */
+const MOST_ELEMENTS = 1000;
 
 /** What a query asks for, row by row; or everything that is wrong with it. */
 export function planAggregate(
@@ -58,6 +60,16 @@ export function planAggregate(
   const findings: UserFinding[] = [];
   const say: Say = (code, path, message, messageEn) =>
     findings.push({ code, severity: 'ERROR', path, message, messageEn });
+  if (query.elements.length > MOST_ELEMENTS) {
+    const given = query.elements.length;
+    say(
+      'AGGREGATE_TOO_LARGE',
+      'elements',
+      `列了 ${given} 个数据元，一次最多 ${MOST_ELEMENTS} 个；请分几次取`,
+      `${given} elements are listed, at most ${MOST_ELEMENTS} are served at once; ask in parts`,
+    );
+    return { targets: [], findings };
+  }
   const periods = periodsOf(query, engines, say);
   const level = query.level ?? root.level;
   const tooHigh = levelAboveUnit(root, level);
@@ -67,17 +79,10 @@ export function planAggregate(
   const series = query.elements.flatMap((name, i) =>
     seriesOf(query, name, i, engines.inForceOn(latest.end), level, periods, say),
   );
-  const places = placesOf(root, level, periods, units);
-  const rows = series.length * places.length;
-  if (rows > MOST_ROWS) {
-    say(
-      'AGGREGATE_TOO_LARGE',
-      'elements',
-      `要 ${rows} 行，一次最多 ${MOST_ROWS} 行；请分几次取，或者取更高的层级`,
-      `${rows} rows are wanted, at most ${MOST_ROWS} are served at once; ask in parts, or for a higher level`,
-    );
-  }
+  const tooMany = tooManyRows(series.length, root, level, periods, units);
+  if (tooMany) say('AGGREGATE_TOO_LARGE', 'elements', ...tooMany);
   if (findings.length > 0) return { targets: [], findings };
+  const places = placesOf(root, level, periods, units);
   const targets = series.flatMap(({ element, slice }) =>
     places.map(({ unit, period }) => targetOf(engines, element, slice, unit, period)),
   );
@@ -91,6 +96,27 @@ export function levelAboveUnit(root: Unit, level: Level): readonly [zh: string, 
     `${root.label} 的层级是 ${root.level}，下面没有 ${level}；请换上级单位，或者更低的层级`,
     `${root.id} stands at ${root.level}: no ${level} is at or below it; name a unit further up, or a lower level`,
   ];
+}
+
+/** Why so many figures of each unit and period are not served at once. Counts no further than it has to. */
+export function tooManyRows(
+  figures: number,
+  root: Unit,
+  level: Level,
+  periods: readonly Period[],
+  units: UnitTree,
+): readonly [zh: string, en: string] | undefined {
+  let places = 0;
+  for (const { end } of periods) {
+    places += level === root.level ? 1 : units.below(root.id, level, end).length;
+    if (figures * places <= MOST_ROWS) continue;
+    const [most, count] = [MOST_ROWS.toLocaleString('en'), periods.length];
+    return [
+      `要的超过 ${most} 行（${figures} 个数，${count} 期，各 ${level} 单位），一次最多 ${most} 行；请分几次取，或者取更高的层级`,
+      `more than ${most} rows are wanted (${figures} figures, ${count} periods, each unit of level ${level}), at most ${most} are served at once; ask in parts, or for a higher level`,
+    ];
+  }
+  return undefined;
 }
 
 type Say = (code: string, path: string, message: string, messageEn: string) => void;
@@ -213,6 +239,15 @@ function periodsOf({ periods, from, to, frequency }: AggregateQuery, engines: En
     }
     return period;
   };
+  if (periods && periods.length > MOST_PERIODS) {
+    say(
+      'AGGREGATE_PERIODS',
+      'periods',
+      `列了 ${periods.length} 期，一次最多 ${MOST_PERIODS} 期`,
+      `${periods.length} periods are listed; ask for at most ${MOST_PERIODS} at once`,
+    );
+    return [];
+  }
   if (isListed) {
     const found = [...new Set(periods)].map((id, i) => named(id, `periods.${i}`));
     return found.filter((period) => period !== undefined);

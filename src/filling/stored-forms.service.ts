@@ -5,6 +5,7 @@ import { decodeFill } from '../core/fill/stored-fill.ts';
 import type { Period } from '../core/period.ts';
 import type { Unit } from '../core/unit-tree.ts';
 import type { Sql } from '../database/sql.ts';
+import { forOthersToo } from '../database/wanted.ts';
 import type { UnitService } from '../organisation/unit.service.ts';
 import { correctedCells } from './corrected-cells.ts';
 import type { Engines } from './engines.ts';
@@ -41,7 +42,11 @@ export class StoredFormsService {
    */
   readonly #together = new DataLoader<FormKey, Promise<PrintedForm | undefined>>(
     (keys) => this.#readTogether(keys),
-    { cache: false, maxBatchSize: MOST_TOGETHER, batchScheduleFn: (read) => setImmediate(read) },
+    {
+      cache: false,
+      maxBatchSize: MOST_TOGETHER,
+      batchScheduleFn: (read) => forOthersToo(() => setImmediate(read)),
+    },
   );
 
   constructor(

@@ -101,6 +101,7 @@ export function withNodes<K, T>(page: Connection<K>, found: readonly (T | undefi
 export function checkFirst(first: number): number {
   if (first >= 0 && first <= MOST_PER_PAGE) return first;
   throw badInput(
+    `first 是 ${first}：一次取 0 至 ${MOST_PER_PAGE} 个，再用 after: endCursor 接着取`,
     `first is ${first}: ask for 0 to ${MOST_PER_PAGE} at a time, and read on with after: endCursor.`,
   );
 }
@@ -109,11 +110,14 @@ function placeAfter<T>(all: readonly T[], after: string, keyOf: (node: T) => str
   const key = Buffer.from(after, 'base64url').toString();
   const place = all.findIndex((node) => keyOf(node) === key);
   if (place >= 0) return place + 1;
+  const shown = after.slice(0, 80);
   throw badInput(
-    `after: the cursor "${after.slice(0, 80)}" names nothing in this list; begin again without it.`,
+    `after：这个列表里没有游标 "${shown}"；请不带 after 从头取`,
+    `after: the cursor "${shown}" names nothing in this list; begin again without it.`,
   );
 }
 
-export function badInput(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
+/** In both languages: what a page is asked with is checked where nobody knows the reader's. */
+export function badInput(message: string, messageEn: string): GraphQLError {
+  return new GraphQLError(`${message} / ${messageEn}`, { extensions: { code: 'BAD_USER_INPUT' } });
 }

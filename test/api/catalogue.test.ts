@@ -52,7 +52,7 @@ describe('units', () => {
   it('refuse a page that is too long, and a cursor that names nothing', async () => {
     const tooLong = await server.client.ask('{ units(first: 501) { totalCount } }');
     expect(tooLong.errors?.[0]?.message).toBe(
-      'first is 501: ask for 0 to 500 at a time, and read on with after: endCursor.',
+      'first 是 501：一次取 0 至 500 个，再用 after: endCursor 接着取 / first is 501: ask for 0 to 500 at a time, and read on with after: endCursor.',
     );
     const lost = await server.client.ask('{ units(after: "bm93aGVyZQ") { totalCount } }');
     expect(lost.errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');

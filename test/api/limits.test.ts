@@ -20,7 +20,7 @@ describe('an operation', () => {
   it('is refused when it is deeper, wider or longer than any client needs', () => {
     const deep = `{ unit(code: "t") ${'{ parent '.repeat(LIMITS.depth)}{ code }${' }'.repeat(LIMITS.depth)} }`;
     expect(refusals(deep)).toEqual([
-      `The operation has 22 levels deep; at most 20 are served. Split it, or ask for pages.`,
+      `请求太大（depth：22，最多 20）；请拆成几个，或者分页取 / The operation has 22 levels deep; at most 20 are served. Split it, or ask for pages.`,
     ]);
     const wide = `{ ${Array.from({ length: 501 }, (_, i) => `u${i}: __typename`).join(' ')} }`;
     expect(refusals(wide)).toHaveLength(2);
@@ -35,7 +35,7 @@ describe('an operation', () => {
     );
     const source = `{ unit(code: "t") { ...F0 } } ${fragments.join(' ')} fragment F40 on Unit { code }`;
     expect(refusals(source)).toEqual([
-      'The operation has more than a billion fields; at most 20000 are served. Split it, or ask for pages.',
+      '请求太大（fields：more than a billion，最多 20000）；请拆成几个，或者分页取 / The operation has more than a billion fields; at most 20000 are served. Split it, or ask for pages.',
     ]);
     expect(
       refusals('{ unit(code: "t") { ...A } } fragment A on Unit { ...B } fragment B on Unit { ...A }'),

@@ -4,7 +4,7 @@ import type { Element } from '../../core/catalogue/model.ts';
 import { NotFound } from '../../core/refusal.ts';
 import type { Level } from '../../core/unit-tree.ts';
 import type { AggregateQuery, AggregateRow } from '../../delivery/aggregate.model.ts';
-import { levelAboveUnit, placesOf } from '../../delivery/aggregate-plan.ts';
+import { levelAboveUnit, placesOf, tooManyRows } from '../../delivery/aggregate-plan.ts';
 import type { UserFinding } from '../../submission/submission.model.ts';
 import type { HubContext } from '../context.ts';
 
@@ -46,16 +46,18 @@ export class AggregateBatch {
     const root = hub.units().find(id);
     if (!root) throw new NotFound(`没有填报单位 ${id}`, `there is no reporting unit ${id}`);
     const level = this.args.level ?? root.level;
+    const refused = (code: string, [zh, en]: readonly [zh: string, en: string]) =>
+      new GraphQLError(lang === 'EN' ? en : zh, { extensions: { code } });
     const tooHigh = levelAboveUnit(root, level);
-    if (tooHigh) {
-      const [zh, en] = tooHigh;
-      throw new GraphQLError(lang === 'EN' ? en : zh, { extensions: { code: 'LEVEL_ABOVE_UNIT' } });
-    }
+    if (tooHigh) throw refused('LEVEL_ABOVE_UNIT', tooHigh);
     const periods = [...new Set(named)].map((name) => {
       const period = hub.period(name);
       if (!period) throw new NotFound(`不认识的报告期 ${name}`, `unknown period ${name}`);
       return period;
     });
+    // Here once, and not at every field of every row.
+    const tooMany = tooManyRows(1, root, level, periods, hub.units());
+    if (tooMany) throw refused('AGGREGATE_TOO_LARGE', tooMany);
     return placesOf(root, level, periods, hub.units()).map(({ unit, period }) => ({
       ...{ batch: this, reportingUnit: unit, period },
     }));
