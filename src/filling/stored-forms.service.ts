@@ -140,7 +140,7 @@ export class StoredFormsService {
       return targets.map((target, i) => {
         const { code: form, unit, period } = keys[i] as FormKey;
         const row = target && rows.get(keyOf({ form, unit, period }));
-        if (target && row) return { target, row };
+        if (target && row) return this.#found(target, row);
         return target ? undefined : filed.get(keyOf({ unit, period, form }));
       });
     });
@@ -159,7 +159,7 @@ export class StoredFormsService {
       const rows = await this.fills.rows(targets, read);
       const due = targets.flatMap((target) => {
         const row = rows.get(keyOf(toKey(target)));
-        return row ? [{ target, row }] : [];
+        return row ? [this.#found(target, row)] : [];
       });
       const filed = await this.filedOtherwise(rest, periods, wanted, read);
       return cut([...due, ...filed], ({ target }) => target.unit, page);
@@ -213,6 +213,12 @@ export class StoredFormsService {
       );
     }
     return found;
+  }
+
+  /** Of a version that is not loaded here yet it is outdated, and read again: here, and not where it is shown. */
+  #found<Row extends ReadFill>(target: FillTarget, row: Row): Filed<Row> {
+    this.engines.version(row.catalogue);
+    return { target, row };
   }
 
   /** Read with the version that filled it, so that a filed form is rendered as it was. */
