@@ -45,7 +45,7 @@ export async function startHub({ config, print, clock = systemClock }: StartOpti
     stops.push(() => server.close());
     await openToBiTools(hub, database, logger);
     print(`  GraphQL  ${server.url}`);
-    print('Next: npx onetable submit seeds/example/liutang-2026-Q3.json');
+    if (hub.units.tree.find('liutang')) print('Next: npx onetable submit seeds/example/liutang-2026-Q3.json');
     // What can wait begins when the hub already answers.
     hub.startRefreshing();
     hub.follow();

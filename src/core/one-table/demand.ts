@@ -5,6 +5,9 @@ import type { Unit, UnitTree } from '../unit-tree.ts';
 import { isDue } from './due.ts';
 import { follow, type Step } from './step.ts';
 
+/** Ways from so many units and periods are kept, each with the tables of a county for a year at most. */
+const MOST_ENDS = 512;
+
 /**
  * What a form demands on one way of the tables that it leads to. The question is asked backwards: is the form due
  * from some unit for some period, so that the way ends at the table of this unit and this period?
@@ -61,6 +64,8 @@ export class Demand {
         found.set(end.period.id, ids.add(end.unit.id));
       }
       ends = found;
+      // Units and periods are asked about one near the other: what was found long ago is found again sooner than it is kept.
+      if (this.#ends.size >= MOST_ENDS) this.#ends.clear();
       this.#ends.set(key, ends);
     }
     return ends.get(period.id)?.has(unit.id) ?? false;
