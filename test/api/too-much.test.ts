@@ -12,16 +12,18 @@ const CENTURY = 'from: "2026-01", to: "2125-12"';
 const QUERIES: Readonly<Record<string, string>> = {
   rows: `{ aggregate(elements: ["births", "deaths"], unit: "qinghe", level: VILLAGE, ${CENTURY}) { rows { value } userErrors { code message } } }`,
   columns: `{ aggregateColumns(elements: ["births"], unit: "qinghe", level: VILLAGE, ${CENTURY}) { sums userErrors { code message } } }`,
-  typed: `{ aggregates(unit: "qinghe", level: VILLAGE, periods: [${months()}]) { vitalEvents { births { value } deaths { value } } } }`,
+  typed: `{ aggregates(unit: "qinghe", level: VILLAGE, periods: [${months(1200)}]) { vitalEvents { births { value } deaths { value } } } }`,
+  // Fewer rows than may be, but not with all their figures.
+  figures: `{ aggregates(unit: "qinghe", level: VILLAGE, periods: [${months(240)}]) { ...A } } fragment A on Aggregates { reportingUnit { label code } vitalEvents { ...V } } fragment V on VitalEventsAggregates { births { value } deaths { value } }`,
   elements: `{ aggregate(elements: [${Array.from({ length: 20_000 }, (_, i) => `"e${i}"`)}], unit: "qinghe", periods: ["2025"]) { userErrors { code message } } }`,
   periods: `{ aggregate(elements: ["births"], unit: "qinghe", periods: [${Array.from({ length: 8000 }, (_, i) => `"${1000 + i}"`)}]) { userErrors { code message } } }`,
   forms:
     '{ filledForms(unit: "qinghe", period: "2025", withSubunits: true, first: 1000000) { nodes { filled } } }',
 };
 
-function months(): string {
+function months(count: number): string {
   const all = Array.from(
-    { length: 1200 },
+    { length: count },
     (_, i) => `${2026 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, '0')}`,
   );
   return all.map((id) => `"${id}"`).join(', ');
@@ -60,6 +62,7 @@ test('a hub with little memory says what is too much, and what to do', async () 
     ],
     columns: [['AGGREGATE_TOO_LARGE', expect.any(String)]],
     typed: [['AGGREGATE_TOO_LARGE', expect.stringContaining('ask in parts')]],
+    figures: [['AGGREGATE_TOO_LARGE', expect.stringContaining('(2 figures, 240 periods')]],
     elements: [['AGGREGATE_TOO_LARGE', expect.stringContaining('1000')]],
     periods: [['AGGREGATE_PERIODS', expect.stringContaining('1200')]],
     forms: [['BAD_USER_INPUT', expect.stringMatching(/一次取 0 至 500 个.*ask for 0 to 500 at a time/)]],

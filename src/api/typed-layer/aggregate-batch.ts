@@ -39,8 +39,11 @@ export class AggregateBatch {
     });
   }
 
-  /** A row for each unit of the level and each period on whose last day it exists; or for the unit itself. */
-  rows(): AggregatesOfUnit[] {
+  /**
+   * A row for each unit of the level and each period on whose last day it exists, or for the unit itself; of each so
+   * many figures are shown.
+   */
+  rows(figures: number): AggregatesOfUnit[] {
     const { hub, lang } = this.context;
     const { unit: id, periods: named } = this.args;
     const root = hub.units().find(id);
@@ -56,7 +59,7 @@ export class AggregateBatch {
       return period;
     });
     // Here once, and not at every field of every row.
-    const tooMany = tooManyRows(1, root, level, periods, hub.units());
+    const tooMany = tooManyRows(Math.max(1, figures), root, level, periods, hub.units());
     if (tooMany) throw refused('AGGREGATE_TOO_LARGE', tooMany);
     return placesOf(root, level, periods, hub.units()).map(({ unit, period }) => ({
       ...{ batch: this, reportingUnit: unit, period },

@@ -18,6 +18,7 @@ import {
 import { describeElement } from './descriptions.ts';
 import type { Fields, Lookup } from './graft.ts';
 import * as names from './names.ts';
+import { countSelected } from './selects.ts';
 import type { ValueTypes } from './value-types.ts';
 
 /** `aggregates`: what `aggregate` gives, with a field an element and an argument a breakdown. */
@@ -107,5 +108,6 @@ const rootField = (row: GraphQLObjectType, lookup: Lookup): Fields[string] => ({
       description: 'The reporting periods, each once.',
     },
   },
-  resolve: (_, args: AggregatesArgs, context: HubContext) => new AggregateBatch(args, context).rows(),
+  resolve: (_, args: AggregatesArgs, context: HubContext, info) =>
+    new AggregateBatch(args, context).rows(countSelected(info, names.AGGREGATES_FIELDS.unit)),
 });
