@@ -8,6 +8,7 @@ import type { Period } from './core/period.ts';
 import type { UnitChange } from './core/unit-change.ts';
 import type { UnitTree } from './core/unit-tree.ts';
 import type { AggregateQuery, AggregateTable } from './delivery/aggregate.model.ts';
+import type { Rights } from './delivery/disclosure/rights.model.ts';
 import type { Export, ExportQuery } from './delivery/export/export.model.ts';
 import type { FindingsQuery, TableFindings } from './delivery/findings/findings.model.ts';
 import type { ODataAnswer, ODataRequest } from './delivery/odata/odata.model.ts';
@@ -122,19 +123,21 @@ export interface HubApi {
   planUnitChange(change: UnitChange): Promise<UnitChangeResult>;
   changeUnits(change: UnitChange): Promise<UnitChangeResult>;
   rates(query: RateQuery): Promise<RateTable>;
-  aggregate(query: AggregateQuery): Promise<AggregateTable>;
+  /** As anybody may see them, unless a reader with more rights asks; so it is with everything below. */
+  aggregate(query: AggregateQuery, rights?: Rights): Promise<AggregateTable>;
 
   /** What the rules in force have against tables that were handed in; a page of it. */
   findings(query: FindingsQuery, page: PageArgs): Promise<TableFindings>;
 
   /** A file of figures, streamed. */
-  export(query: ExportQuery): Promise<Export>;
+  export(query: ExportQuery, rights?: Rights): Promise<Export>;
   /** A document or a page of the OData feed. */
-  odata(request: ODataRequest): Promise<ODataAnswer>;
+  odata(request: ODataRequest, rights?: Rights): Promise<ODataAnswer>;
   /** Aggregates as a file, or everything that is wrong with the query. */
   statistics(
     query: AggregateQuery,
     format: AggregateFormat,
+    rights?: Rights,
   ): Promise<{ readonly file?: StatisticsFile; readonly userErrors: readonly UserFinding[] }>;
   /** The catalogue as an SDMX structure message; the latest version unless said. */
   sdmxStructure(version?: number): StatisticsFile;

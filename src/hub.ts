@@ -15,6 +15,9 @@ import { Reader } from './database/reader.ts';
 import { SqlPool } from './database/sql.ts';
 import { AggregateService } from './delivery/aggregate.service.ts';
 import { BiService } from './delivery/bi/bi.service.ts';
+import { DisclosureService } from './delivery/disclosure/disclosure.service.ts';
+import { WithheldRecount } from './delivery/disclosure/recount.ts';
+import { WithheldSets } from './delivery/disclosure/withheld-sets.ts';
 import { ExportService } from './delivery/export/export.service.ts';
 import { FindingsService } from './delivery/findings/findings.service.ts';
 import { ODataService } from './delivery/odata/odata.service.ts';
@@ -69,6 +72,7 @@ export interface Hub {
   readonly fills: FillService;
   readonly bi: BiService;
   readonly sums: SumsService;
+  readonly withheld: WithheldRecount;
   readonly orm: Orm;
   /**
    * Notices at once what other processes publish, mark and change. From then on, compiling does not hold up what else
@@ -131,8 +135,10 @@ export async function createHub({
   );
   const changing = new ChangeUnitsService(sql, units, engines, clock, actor);
   const bi = new BiService(sql, catalogues, units, clock, logger);
-  const sums = new SumsService(sql, reader, units, engines, clock);
-  const aggregates = new AggregateService(reader, units, engines, sums, clock);
+  const withheld = new WithheldSets(units, engines);
+  const sums = new SumsService(sql, reader, units, engines, withheld, clock);
+  const disclosure = new DisclosureService(reader, units, engines, sums, withheld);
+  const aggregates = new AggregateService(reader, units, engines, sums, disclosure, clock);
   const finding = new FindingsService(sql, units, engines, clock);
   const exporting = new ExportService(reader, units, catalogues, periods, fills);
   const odata = new ODataService(reader);
@@ -215,11 +221,11 @@ export async function createHub({
     rates: (query) => rates.rates(query),
     planUnitChange: (change) => changing.plan(change),
     changeUnits: (change) => changing.apply(change),
-    aggregate: (query) => aggregates.aggregate(query),
+    aggregate: (query, rights) => aggregates.aggregate(query, rights),
     findings: (query, page) => finding.find(query, page),
-    export: (query) => exporting.open(query),
-    odata: (request) => odata.answer(request),
-    statistics: (query, format) => statistics.file(query, format),
+    export: (query, rights) => exporting.open(query, rights),
+    odata: (request, rights) => odata.answer(request, rights),
+    statistics: (query, format, rights) => statistics.file(query, format, rights),
     sdmxStructure: (version) => statistics.structure(version),
     closePeriod: (period) => closing.close(period),
     closedPeriods: async () => {
@@ -244,6 +250,7 @@ export async function createHub({
     fills,
     bi,
     sums,
+    withheld: new WithheldRecount(sql, units, engines, withheld),
     orm,
     follow() {
       catalogues.compile = compileInWorker;

@@ -7,6 +7,7 @@ import { migrate } from './database/migrate.ts';
 import { createHub, type Hub } from './hub.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { type Config, PROJECT_ROOT } from './platform/config.ts';
+import { readOrMakeDisclosureKey } from './platform/disclosure-key.ts';
 import { createLogger, type Logger } from './platform/logger.ts';
 import { onShutdown } from './platform/shutdown.ts';
 import { fillReportedPeriods, handInExampleCounty, publishFirstCatalogue } from './seed.ts';
@@ -41,7 +42,10 @@ export async function startHub({ config, print, clock = systemClock }: StartOpti
     await bringExample(hub, clock, print);
     const databaseState = (): string => (database.state === 'up' ? 'ready' : database.state);
     const { startServer } = await serving;
-    const server = await startServer({ api: hub.api, config, logger, databaseState });
+    const server = await startServer({
+      ...{ api: hub.api, config, logger, databaseState },
+      disclosureKey: readOrMakeDisclosureKey(config),
+    });
     stops.push(() => server.close());
     await openToBiTools(hub, database, logger);
     print(`  GraphQL  ${server.url}`);
@@ -105,12 +109,14 @@ function fillInBackground(hub: Hub, logger: Logger): () => Promise<void> {
 }
 
 /** Brings what BI tools read up to date, and lets them in. The hub serves without it, too. */
-async function openToBiTools(hub: Hub, { url, biUrl }: Database, logger: Logger): Promise<void> {
+async function openToBiTools(hub: Hub, { url, biUrl, biFullUrl }: Database, logger: Logger): Promise<void> {
   await hub.bi.follow();
-  if (!biUrl) return;
-  await admitBiRole({ url, biUrl }).catch((error: unknown) => {
-    logger.warn({ err: error }, 'the role of BI tools has no password yet; the next start tries again');
-  });
+  for (const each of [biUrl, biFullUrl]) {
+    if (!each) continue;
+    await admitBiRole({ url, biUrl: each }).catch((error: unknown) => {
+      logger.warn({ err: error }, 'a role of BI tools has no password yet; the next start tries again');
+    });
+  }
 }
 
 /** "72 elements, 7 forms of 5 departments, 150 cells" */

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Waiting } from '../database/wanted.ts';
 import type { AggregateContext } from '../delivery/aggregate.context.ts';
+import type { Rights } from '../delivery/disclosure/rights.model.ts';
 import type { FilledFormKey, FillingContext } from '../filling/filling.context.ts';
 import type { PrintedForm, StoredForm } from '../filling/filling.model.ts';
 import type { Lang } from '../graph/language.ts';
@@ -28,6 +29,7 @@ export interface RequestFacts {
   readonly today: string;
   /** Whether the client is still there; absent where it always is. */
   readonly waiting?: Waiting;
+  readonly rights: Rights;
 }
 
 const cacheKeyFn = ({ code, unit, period }: FilledFormKey): string => `${code} ${unit} ${period}`;

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { pipeline } from 'node:stream/promises';
 import type { Express, Request, Response } from 'express';
-import { NotFound, Refusal } from '../core/refusal.ts';
+import { Forbidden, NotFound, Refusal } from '../core/refusal.ts';
 import {
   EXPORT_FORMATS,
   type Export,
@@ -11,6 +11,7 @@ import {
 } from '../delivery/export/export.model.ts';
 import type { HubApi } from '../hub-api.ts';
 import type { Logger } from '../platform/logger.ts';
+import { rightsOf } from './rights.ts';
 
 const PATH = new RegExp(`^/export/(?:(values|cells)|form/([^/]+))\\.(${EXPORT_FORMATS.join('|')})$`);
 const PARAMETERS = ['unit', 'period', 'element', 'form', 'department'];
@@ -35,7 +36,7 @@ export function addExports(app: Express, hub: HubApi, logger: Logger, limits = L
     }
     running++;
     try {
-      const open = () => hub.export(queryOf(req));
+      const open = () => hub.export(queryOf(req), rightsOf(res));
       const isUntold = (error: unknown) => error instanceof FileBrokenOff && !res.headersSent;
       await send(await open(), req, res, limits).catch(async (error: unknown) => {
         if (!isUntold(error)) throw error;
@@ -66,7 +67,7 @@ function tell(error: unknown, res: Response, logger: Logger): void {
     if (!res.closed) res.destroy();
   } else if (error instanceof Refusal) {
     const { code, message, messageEn } = error;
-    res.status(404).json({ error: { code, message, messageEn } });
+    res.status(error instanceof Forbidden ? 403 : 404).json({ error: { code, message, messageEn } });
   } else {
     logger.error({ err: error }, 'an export failed unexpectedly');
     res.status(500).json({

@@ -3,6 +3,7 @@ import { Refusal } from '../core/refusal.ts';
 import { type ODataAnswer, ODataRefusal, type ODataRequest } from '../delivery/odata/odata.model.ts';
 import type { HubApi } from '../hub-api.ts';
 import type { Logger } from '../platform/logger.ts';
+import { rightsOf } from './rights.ts';
 
 const ROOT = '/odata';
 
@@ -15,7 +16,7 @@ export function addOData(app: Express, hub: HubApi, logger: Logger): void {
     try {
       checkProtocol(req);
       const request = requestOf(req, gone.signal);
-      const answer = await hub.odata(request);
+      const answer = await hub.odata(request, rightsOf(res));
       if (gone.signal.aborted) return;
       if (request.maxPageSize !== undefined && answer.format === 'json')
         res.setHeader('preference-applied', `odata.maxpagesize=${request.maxPageSize}`);

@@ -23,6 +23,7 @@ import { LIMITS, limitsRule, MOST_TOKENS } from './limits.ts';
 import { addOData } from './odata.ts';
 import { welcomePage } from './pages.ts';
 import { legacyStatus, requestIdHeader } from './plugins.ts';
+import { readRights, rightsOf } from './rights.ts';
 import { buildHubSchema } from './schema.ts';
 import { addStatistics } from './statistics.ts';
 
@@ -35,6 +36,8 @@ export interface ServerOptions {
   /** `up`, or why requests cannot be served. */
   readonly databaseState?: () => string;
   readonly exportLimits?: ExportLimits;
+  /** Whoever shows it sees figures that are withheld from others; without one nobody does. */
+  readonly disclosureKey?: string | undefined;
 }
 
 export interface RunningServer {
@@ -82,6 +85,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   app.disable('x-powered-by');
   app.set('etag', false);
+  app.use(readRights(options.disclosureKey));
   app.use(
     '/graphql',
     express.json({ limit: LARGEST_BODY }),
@@ -114,6 +118,7 @@ function contextMaker({ api: hub, logger, clock = systemClock }: ServerOptions) 
       reportSurprise,
       lang: preferredLanguage(req.headers['accept-language']),
       today: clock.today(),
+      rights: rightsOf(res),
     });
 }
 

@@ -8,6 +8,7 @@ import {
 import { AGGREGATE_PARAMETERS, aggregateQueryOf } from '../delivery/statistics/query.ts';
 import type { HubApi } from '../hub-api.ts';
 import type { Logger } from '../platform/logger.ts';
+import { rightsOf } from './rights.ts';
 
 const AGGREGATE = new RegExp(`^/export/aggregate\\.(${AGGREGATE_FORMATS.join('|').replaceAll('.', '\\.')})$`);
 
@@ -19,6 +20,7 @@ export function addStatistics(app: Express, hub: HubApi, logger: Logger): void {
       const { file, userErrors } = await hub.statistics(
         aggregateQueryOf(parametersOf(req, AGGREGATE_PARAMETERS)),
         format,
+        rightsOf(res),
       );
       if (file) send(res, file);
       else res.status(400).json({ userErrors });

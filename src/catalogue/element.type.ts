@@ -167,6 +167,12 @@ export class DataElementType
     description: 'The most digits that an answer may have before the point; null where nothing was said.',
   })
   readonly digits?: number;
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Disclosure threshold 隐私门槛: figures that are not zero and less than it are withheld from readers without the right.',
+  })
+  readonly disclosure?: number;
   @Field(() => ElementKindEnum)
   readonly kind!: Kind;
   @Field(() => ReportedAsEnum, {

@@ -29,6 +29,13 @@ export function exportOptions(cli: Cli, command: Command): Command {
   return ofAggregates(cli, command)
     .addOption(format.choices(AGGREGATE_FORMATS).default('csv'))
     .option('--output <file>', say('写到哪个文件', 'the file to write'))
+    .option(
+      '--withheld',
+      say(
+        '连同因隐私隐去的数；要有数据文件夹里的 disclosure-key，或者 DISCLOSURE_KEY',
+        'also what is withheld to protect privacy; wants disclosure-key in the data folder, or DISCLOSURE_KEY',
+      ),
+    )
     .option('--resume', say('接着上次中断的文件写', 'go on with a file that was interrupted'))
     .option('--quiet', say('不显示进度', 'show no progress'));
 }

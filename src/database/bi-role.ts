@@ -1,7 +1,9 @@
-import { Client, DatabaseError } from 'pg';
+import { Client, DatabaseError, escapeIdentifier } from 'pg';
 
 /** Reads the schema `bi` and nothing else; a migration makes it where the hub's role may make roles. */
 export const BI_ROLE = 'onetable_bi';
+/** Reads the same views, and in them also what is withheld from others. */
+export const BI_FULL_ROLE = 'onetable_bi_full';
 
 /** Wrong password; also what a role without one is told. */
 const REFUSED = '28P01';
@@ -20,8 +22,8 @@ export async function admitBiRole({
   hub.on('error', () => {});
   await hub.connect();
   try {
-    const { password } = new URL(biUrl);
-    await hub.query(`ALTER ROLE ${BI_ROLE} PASSWORD ${hub.escapeLiteral(password)}`);
+    const { username, password } = new URL(biUrl);
+    await hub.query(`ALTER ROLE ${escapeIdentifier(username)} PASSWORD ${hub.escapeLiteral(password)}`);
   } finally {
     await hub.end();
   }

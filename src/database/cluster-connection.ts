@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { Client, DatabaseError } from 'pg';
-import { BI_ROLE } from './bi-role.ts';
+import { BI_FULL_ROLE, BI_ROLE } from './bi-role.ts';
 import { ADMIN_ROLE, HUB_DATABASE, HUB_ROLE, type Passwords } from './cluster.ts';
 import { isRunning, sleep } from './processes.ts';
 
@@ -9,6 +9,8 @@ export interface ClusterUrls {
   readonly url: string;
   readonly adminUrl: string;
   readonly biUrl: string;
+  /** For those of them who have the right to what is withheld from others. */
+  readonly biFullUrl: string;
 }
 
 export function clusterUrls(port: number, passwords: Passwords): ClusterUrls {
@@ -16,6 +18,7 @@ export function clusterUrls(port: number, passwords: Passwords): ClusterUrls {
     url: `postgresql://${HUB_ROLE}:${passwords.hub}@127.0.0.1:${port}/${HUB_DATABASE}`,
     adminUrl: `postgresql://${ADMIN_ROLE}:${passwords.admin}@127.0.0.1:${port}/postgres`,
     biUrl: `postgresql://${BI_ROLE}:${passwords.bi}@127.0.0.1:${port}/${HUB_DATABASE}`,
+    biFullUrl: `postgresql://${BI_FULL_ROLE}:${passwords.biFull}@127.0.0.1:${port}/${HUB_DATABASE}`,
   };
 }
 

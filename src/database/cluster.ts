@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, parse } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { clusterSettings } from './cluster-settings.ts';
 import type { Engine } from './engine-location.ts';
 import { giveTo, makeFolder } from './ownership.ts';
@@ -134,13 +135,17 @@ export interface Passwords {
   readonly admin: string;
   readonly hub: string;
   readonly bi: string;
+  readonly biFull: string;
 }
 
 export function readOrMakePasswords(dataDir: string, clusterFolder: string): Passwords {
   const file = join(dataDir, 'pg-passwords.json');
   if (existsSync(file)) {
-    const known = JSON.parse(readFileSync(file, 'utf8')) as Omit<Passwords, 'bi'> & Partial<Passwords>;
-    return known.bi === undefined ? write(file, { ...known, bi: newPassword() }) : { ...known, bi: known.bi };
+    const known = JSON.parse(readFileSync(file, 'utf8')) as Pick<Passwords, 'admin' | 'hub'> &
+      Partial<Passwords>;
+    const { bi = newPassword(), biFull = newPassword() } = known;
+    const passwords = { ...known, bi, biFull };
+    return isDeepStrictEqual(known, passwords) ? passwords : write(file, passwords);
   }
   if (existsSync(join(clusterFolder, 'PG_VERSION'))) {
     throw new Error(
@@ -148,7 +153,7 @@ export function readOrMakePasswords(dataDir: string, clusterFolder: string): Pas
         'or set new passwords as docs/operations.md describes under "Lost passwords".',
     );
   }
-  return write(file, { admin: newPassword(), hub: newPassword(), bi: newPassword() });
+  return write(file, { admin: newPassword(), hub: newPassword(), bi: newPassword(), biFull: newPassword() });
 }
 
 const newPassword = (): string => randomBytes(24).toString('hex');

@@ -13,6 +13,8 @@ export interface Database {
   readonly adminUrl?: string;
   /** For BI tools, likewise. */
   readonly biUrl?: string;
+  /** For those who have the right to withheld figures, likewise. */
+  readonly biFullUrl?: string;
   /** `recovering` while the embedded server is being restarted: answer 503 with Retry-After. */
   readonly state: ServerState;
   close(): Promise<void>;
@@ -41,6 +43,7 @@ export async function openDatabase({ config, logger, role }: OpenDatabaseOptions
       url: server.url,
       adminUrl: server.adminUrl,
       biUrl: server.biUrl,
+      biFullUrl: server.biFullUrl,
       get state() {
         return server.state;
       },

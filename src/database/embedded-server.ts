@@ -22,6 +22,8 @@ export interface EmbeddedServer {
   readonly adminUrl: string;
   /** As the role of BI tools, which a migration makes. */
   readonly biUrl: string;
+  /** As the one of those who have the right to withheld figures. */
+  readonly biFullUrl: string;
   readonly state: ServerState;
   /** The main process; another one after a recovery. */
   readonly pid: number;

@@ -25,9 +25,9 @@ export class AggregateResolver {
   })
   aggregate(
     @Args(() => AggregateArgs) query: AggregateArgs,
-    @Ctx() { hub }: AggregateContext,
+    @Ctx() { hub, rights }: AggregateContext,
   ): Promise<AggregateTable> {
-    return hub.aggregate(query);
+    return hub.aggregate(query, rights);
   }
 
   @Query(() => AggregateColumnsType, {
@@ -35,9 +35,9 @@ export class AggregateResolver {
   })
   async aggregateColumns(
     @Args(() => AggregateArgs) query: AggregateArgs,
-    @Ctx() { hub }: AggregateContext,
+    @Ctx() { hub, rights }: AggregateContext,
   ): Promise<AggregateColumnsType> {
-    return columnsOf(await hub.aggregate(query));
+    return columnsOf(await hub.aggregate(query, rights));
   }
 
   @FieldResolver()

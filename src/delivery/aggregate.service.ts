@@ -22,6 +22,8 @@ import { readTables, type TableKey } from '../submission/one-table.store.ts';
 import type { AggregateQuery, AggregateRow, AggregateTable, Comparison } from './aggregate.model.ts';
 import { type Measure, planAggregate, type Target, targetOf } from './aggregate-plan.ts';
 import { tablesOfAggregates } from './aggregate-tables.ts';
+import type { DisclosureService } from './disclosure/disclosure.service.ts';
+import { ANYBODY, type Rights } from './disclosure/rights.model.ts';
 import { aggregateOfCell } from './printed-cell.ts';
 import type { SumsService } from './sums/sums.service.ts';
 
@@ -35,17 +37,18 @@ export class AggregateService {
     private readonly units: UnitService,
     private readonly engines: Engines,
     private readonly sums: Pick<SumsService, 'read'>,
+    private readonly disclosure: Pick<DisclosureService, 'asAnybody'>,
     private readonly clock: Clock,
   ) {}
 
-  async aggregate(query: AggregateQuery): Promise<AggregateTable> {
+  async aggregate(query: AggregateQuery, rights: Rights = ANYBODY): Promise<AggregateTable> {
     const root = this.units.tree.find(query.unit);
     if (!root) throw new NotFound(`没有填报单位 ${query.unit}`, `there is no reporting unit ${query.unit}`);
     const now = this.clock.now();
     const { targets, findings } = planAggregate(query, root, this.units.tree, this.engines);
-    const { aggregates, asOf = now } = await this.#measure(targets);
+    const { aggregates, asOf = now } = await this.#measure(targets, rights);
     const comparedWith = (shift: (period: Period) => Period) =>
-      once(() => this.#compare(targets, aggregates, shift));
+      once(() => this.#compare(targets, aggregates, shift, rights));
     const before = comparedWith(previous);
     const lastYear = comparedWith(sameLastYear);
     const rows = targets.map(
@@ -66,11 +69,12 @@ export class AggregateService {
     targets: readonly Target[],
     aggregates: readonly Aggregate[],
     shift: (period: Period) => Period,
+    rights: Rights,
   ): Promise<Comparison[]> {
     const earlier = targets.map(({ element, slice, unit, period }) =>
       targetOf(this.engines, element, slice, unit, shift(period)),
     );
-    const { aggregates: then } = await this.#measure(earlier);
+    const { aggregates: then } = await this.#measure(earlier, rights);
     return earlier.map(({ element: asOfThen, period }, i) => {
       const { element } = targets[i] as Target;
       const value = inUnitOf(element, asOfThen, (then[i] as Aggregate).outcome);
@@ -84,10 +88,14 @@ export class AggregateService {
   }
 
   /** In the order of the targets: from the sums that are kept, the rest from the tables. Two statements for each county. */
-  async #measure(targets: readonly Target[]): Promise<{ aggregates: Aggregate[]; asOf?: Date }> {
+  async #measure(
+    targets: readonly Target[],
+    rights: Rights,
+  ): Promise<{ aggregates: readonly Aggregate[]; asOf?: Date }> {
     const { aggregates: summed, asOf } = await this.sums.read(targets);
     const counted = await this.count(targets.filter((target) => !summed.has(target)));
-    const aggregates = targets.map((each) => (summed.get(each) ?? counted.get(each)) as Aggregate);
+    const all = targets.map((each) => (summed.get(each) ?? counted.get(each)) as Aggregate);
+    const aggregates = rights.seesWithheld ? all : await this.disclosure.asAnybody(targets, all);
     return { aggregates, ...(asOf ? { asOf } : {}) };
   }
 

@@ -49,6 +49,7 @@ export const GapReasonEnum = enumOf<GapReason>(
     SOURCE_CONFLICT: '来源冲突',
     DIVISION_BY_ZERO: '除数为零',
     NOT_APPLICABLE: '不适用',
+    WITHHELD: '涉及个人隐私，不予显示: there is a value, and the reader may not see it',
   },
 );
 

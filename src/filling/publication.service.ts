@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Candidate, TouchedTable } from '../catalogue/publication.model.ts';
 import { convertAnswers, elementIdOf, unitFactors } from '../core/catalogue/versions/units.ts';
+import { protectionsBy } from '../core/disclosure/protection.ts';
 import type { StoredAnswer } from '../core/fill/facts.ts';
 import { isNullAnswer } from '../core/fill/facts.ts';
 import type { FillEngine } from '../core/fill/fill-form.ts';
@@ -15,6 +17,9 @@ import type { Engines } from './engines.ts';
 import { lockUnits } from './fill.service.ts';
 import { markUnfiledStale } from './filled-form.store.ts';
 import { TableTouch } from './touched-tables.ts';
+
+/** Thresholds hold for everything that was ever handed in. */
+const ALWAYS = '-infinity';
 
 /** What publishing does to what is handed in and filled: open periods change over, closed and filed stay as they are. */
 export class PublicationService {
@@ -68,11 +73,14 @@ export class PublicationService {
   async changeOver(tx: Sql, candidate: Candidate): Promise<void> {
     const { validFrom } = candidate;
     const after = this.engines.tryOut(candidate);
+    const latest = this.engines.catalogues.versions.at(-1);
+    const before = latest ? protectionsBy(latest.catalogue).thresholds : new Map();
+    const isOtherwisePrivate = !isDeepStrictEqual(before, protectionsBy(candidate.catalogue).thresholds);
     const all = [...this.units.tree.all()];
     await lockUnits(tx, new Set(all.map((unit) => this.units.lockUnit(unit.id))));
     for (const county of this.#counties()) {
       await markUnfiledStale(tx, county, validFrom);
-      await markSumsSince(tx, county, validFrom);
+      await markSumsSince(tx, county, isOtherwisePrivate ? ALWAYS : validFrom);
       for (const period of await this.#openPeriods(tx, county, validFrom)) {
         await this.#revalidateDrafts(tx, county, period, after);
       }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -13,6 +14,8 @@ export interface Config {
   readonly databaseReplicaUrl: string | undefined;
   /** Where the hub keeps the embedded cluster, its password and its locks. */
   readonly dataDir: string;
+  /** Opens withheld figures to whoever shows it; undefined: the one in the data folder of the embedded database. */
+  readonly disclosureKey: string | undefined;
   readonly logLevel: LogLevel;
 }
 
@@ -48,6 +51,7 @@ export function readConfig(env: Env = process.env): Config {
     databaseUrl: readDatabaseUrl(env, 'DATABASE_URL', problems),
     databaseReplicaUrl: readReplicaUrl(env, problems),
     dataDir: resolve(text(env, 'DATA_DIR') ?? resolve(PROJECT_ROOT, 'data')),
+    disclosureKey: readDisclosureKey(env, problems),
     logLevel: readLogLevel(env, problems),
   });
   if (problems.length > 0) throw new ConfigError(problems);
@@ -107,6 +111,34 @@ function readReplicaUrl(env: Env, problems: string[]): string | undefined {
     );
   }
   return given;
+}
+
+const SHORTEST_KEY = 24;
+
+function readDisclosureKey(env: Env, problems: string[]): string | undefined {
+  const file = text(env, 'DISCLOSURE_KEY_FILE');
+  const given = text(env, 'DISCLOSURE_KEY');
+  if (file !== undefined && given !== undefined) {
+    problems.push('DISCLOSURE_KEY and DISCLOSURE_KEY_FILE are both set; unset one of them.');
+    return undefined;
+  }
+  const key = file === undefined ? given : keyIn(file, problems);
+  // The value is never repeated in the message.
+  if (key === undefined || (key.length >= SHORTEST_KEY && !/\s/.test(key))) return key;
+  problems.push(
+    `${file === undefined ? 'DISCLOSURE_KEY' : 'the key in DISCLOSURE_KEY_FILE'} has fewer than ${SHORTEST_KEY} characters, or spaces; ` +
+      'make one with: openssl rand -hex 24.',
+  );
+  return undefined;
+}
+
+function keyIn(file: string, problems: string[]): string | undefined {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    problems.push('DISCLOSURE_KEY_FILE names a file that cannot be read; correct it, or unset it.');
+    return undefined;
+  }
 }
 
 function readLogLevel(env: Env, problems: string[]): LogLevel {

@@ -51,6 +51,26 @@ export async function readTables(sql: Sql, county: string, keys: readonly TableK
   return withMoments(rows, 'submittedAt');
 }
 
+/** The same with the answers of some elements only, by their ids: enough to work out what is made of them. */
+export async function readAnswersOf(
+  sql: Sql,
+  county: string,
+  keys: readonly TableKey[],
+  elements: readonly string[],
+): Promise<FactTable[]> {
+  if (keys.length === 0) return [];
+  return sql.query<FactTable>(
+    `SELECT t.unit, t.period, t.revision, t.catalogue, t.written_under AS "writtenUnder",
+            nullif(t.returned, false) AS returned, coalesce(answers.some, '{}') AS "values"
+       FROM unnest(string_to_array($1, ','), string_to_array($2, ',')) AS k (unit, period)
+       JOIN one_table t ON t.county = $3 AND t.unit = k.unit AND t.period = k.period
+      CROSS JOIN LATERAL (
+        SELECT jsonb_object_agg(v.key, v.value) AS some FROM jsonb_each(t."values") AS v (key, value)
+         WHERE split_part(split_part(v.key, '@', 1), '.', 1) = ANY (string_to_array($4, ','))) AS answers`,
+    [list(keys.map((key) => key.unit)), list(keys.map((key) => key.period)), county, list(elements)],
+  );
+}
+
 /** Periods that any table was handed in for. */
 export async function reportedPeriods(sql: Sql, county: string): Promise<string[]> {
   const rows = await sql.query<{ period: string }>(

@@ -1,4 +1,5 @@
 import { Client } from 'pg';
+import type { Aggregate } from '../../src/core/fill/aggregate.ts';
 import { type Period, parsePeriod, partsOf } from '../../src/core/period.ts';
 import { sleep } from '../../src/database/processes.ts';
 import { SqlPool } from '../../src/database/sql.ts';
@@ -81,8 +82,17 @@ function monthsOf(hub: Hub): AggregateQuery {
 async function withoutSums(hub: Hub): Promise<AggregateService> {
   const engines = new Engines(hub.catalogues, hub.units);
   const noSums = { read: async () => ({ aggregates: new Map() }) };
-  return new AggregateService(await SqlPool.of(hub.orm), hub.units, engines, noSums, systemClock);
+  return new AggregateService(
+    await SqlPool.of(hub.orm),
+    hub.units,
+    engines,
+    noSums,
+    nothingWithheld,
+    systemClock,
+  );
 }
+
+const nothingWithheld = { asAnybody: async (_: unknown, aggregates: readonly Aggregate[]) => aggregates };
 
 /** The sums alone, as somebody writes them who knows the tables: no coverage, no minimum, no reason. */
 async function plainSql(client: Client, hub: Hub, { elements, periods }: AggregateQuery) {

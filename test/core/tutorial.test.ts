@@ -899,6 +899,44 @@ type Quarter @form(code: "Q-1", label: "季报", department: "statistics", every
     });
   });
 
+  describe('what may identify somebody', () => {
+    const threshold = 'disclosure: 5';
+    const cases = `"低保：季末领取低保的人数。"
+  supported(sex: Sex): Int! @element(label: "低保人数", unit: "人", kind: STOCK, every: QUARTER, at: VILLAGE, steward: "civil-affairs", ${threshold})`;
+    const topic = (element: string, rule = ''): string => `
+type Support @topic(label: "救助") ${rule} {
+  ${element}
+  "人口：季末的总人口。"
+  people: Int! @element(label: "人口", unit: "人", kind: STOCK, every: QUARTER, at: VILLAGE, steward: "statistics")
+  "低保比例：低保人数占人口的比例。"
+  supportedShare: Decimal @element(label: "低保比例", unit: "%", kind: RATIO, every: QUARTER, at: VILLAGE, steward: "statistics") @from(expr: "supported / people")
+}
+type Quarter @form(code: "Q-1", label: "季报", department: "statistics", every: QUARTER, level: VILLAGE) {
+  supported: Int @cell(label: "低保", unit: "人") @from(element: "supported")
+}`;
+
+    it('a threshold says which figures are withheld; forms are filled as ever', () => {
+      const { elements, forms } = catalogueOf(topic(cases));
+      expect(elements.get('supported')?.disclosure).toBe(5);
+      const facts = { 'liutang 2025-Q1': { supported: 3 } };
+      expect(fill(topic(cases), { facts, period: '2025-Q1' })).toEqual({ supported: '3 copied' });
+      expect(forms.size).toBe(1);
+    });
+
+    it('what can be worked out by a rule is not withheld, and so refused', () => {
+      const rule = '@rule(code: "S-1", expr: "supported = people", message: "相等")';
+      expect(refusal(topic(cases, rule))).toMatchInlineSnapshot(`
+        "dictionary.graphql:3:144
+        supported（低保人数）由规则 S-1（supported = people）可以算出；请去掉门槛，或者去掉规则
+          supported(sex: Sex): Int! @element(label: "低保人数", unit: "人", kind: STOCK, every: QUARTER, at: VILLAGE, steward: "civil-affairs", disclosure: 5)
+                                                                                                                                                            ^"
+      `);
+      expect(refusal(topic(cases.replace('at: VILLAGE', 'at: CITY').replace('(sex: Sex)', '')))).toContain(
+        'supported（低保人数）在 CITY 收集',
+      );
+    });
+  });
+
   describe('22. the life of a form, and of what it is made of', () => {
     const sdl = `
 type Vital @topic(label: "出生") {

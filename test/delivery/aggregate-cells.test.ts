@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { AggregateQuery } from '../../src/delivery/aggregate.model.ts';
 import { said, useTestHub } from '../support/hub.ts';
+import { ALL } from './from-tables.ts';
 
 // Cells of forms, aggregated: what the forms themselves print, added up, or worked out anew as in their total rows.
 
 const made = useTestHub();
 
 const rowsOf = async (query: AggregateQuery) => {
-  const { rows, userErrors } = await made.api.aggregate(query);
+  const { rows, userErrors } = await made.api.aggregate(query, ALL);
   expect(userErrors).toEqual([]);
   return rows;
 };

@@ -5,6 +5,7 @@ import { compareLevels, type Unit } from '../../src/core/unit-tree.ts';
 import type { AggregateQuery, AggregateRow } from '../../src/delivery/aggregate.model.ts';
 import { PREAMBLE, QINGHE } from '../support/dictionary.ts';
 import { addUnits, freshHub, said, submission, type TestHub, useTestHub } from '../support/hub.ts';
+import { ALL } from './from-tables.ts';
 import { Tables } from './recount.ts';
 
 // What those who analyse are given: sums with their coverage, means, extremes, growth; and what they are refused.
@@ -32,9 +33,10 @@ describe('the seeded county, counted again from the stored tables one by one', (
   ] as const)('%s by %s: every element that is asked', async (period, level) => {
     const tables = await Tables.of(made.url, made.api.units().all());
     const elements = asked(level, parsePeriod(period) as Period);
-    const { rows, userErrors } = await made.api.aggregate({
-      ...{ elements: elements.map(({ name }) => name), unit: 'qinghe', level, periods: [period] },
-    });
+    const { rows, userErrors } = await made.api.aggregate(
+      { elements: elements.map(({ name }) => name), unit: 'qinghe', level, periods: [period] },
+      ALL,
+    );
     expect(userErrors).toEqual([]);
     const units = level === 'COUNTY' ? 1 : made.api.units().children('qinghe', '2025-12-31').length;
     expect(rows).toHaveLength(elements.length * units);

@@ -11,7 +11,8 @@ import { sql, useTestHub } from '../support/hub.ts';
 // Files for statisticians, over HTTP: the same figures as GraphQL, streamed, refused in words.
 
 const hub = useTestHub();
-const server = useServer(() => ({ api: hub.api }));
+const KEY = 'key-of-this-test-run-000000';
+const server = useServer(() => ({ api: hub.api, disclosureKey: KEY }));
 const get = (path: string, init?: RequestInit) =>
   fetch(server.client.url.replace('/graphql', `/export/${path}`), init);
 /** Lines of a file without its header; no value of these has a comma or a quote in it. */
@@ -48,7 +49,9 @@ test('values.csv: what a township handed in, with a mark that Excel knows', asyn
 });
 
 test('cells.jsonl: every cell of a department in a township, numbers as numbers', async () => {
-  const response = await get('cells.jsonl?unit=liutang&period=2026-Q2&department=civil-affairs');
+  const response = await get('cells.jsonl?unit=liutang&period=2026-Q2&department=civil-affairs', {
+    headers: { authorization: `Bearer ${KEY}` },
+  });
   const rows = (await response.text())
     .trimEnd()
     .split('\n')

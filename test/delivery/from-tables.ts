@@ -1,3 +1,4 @@
+import type { Aggregate } from '../../src/core/fill/aggregate.ts';
 import { SqlPool } from '../../src/database/sql.ts';
 import type { AggregateQuery, AggregateRow } from '../../src/delivery/aggregate.model.ts';
 import { AggregateService } from '../../src/delivery/aggregate.service.ts';
@@ -9,8 +10,20 @@ import { sql, type TestHub } from '../support/hub.ts';
 export async function fromTables({ hub }: TestHub): Promise<AggregateService> {
   const engines = new Engines(hub.catalogues, hub.units);
   const noSums = { read: async () => ({ aggregates: new Map() }) };
-  return new AggregateService(await SqlPool.of(hub.orm), hub.units, engines, noSums, systemClock);
+  return new AggregateService(
+    await SqlPool.of(hub.orm),
+    hub.units,
+    engines,
+    noSums,
+    nothingWithheld,
+    systemClock,
+  );
 }
+
+const nothingWithheld = { asAnybody: async (_: unknown, aggregates: readonly Aggregate[]) => aggregates };
+
+/** With the right to see everything. */
+export const ALL = { seesWithheld: true } as const;
 
 /** As whoever changes tables has to: marks those that a condition names. */
 export async function markTables(url: string, where: string): Promise<void> {

@@ -5,6 +5,7 @@ import type { ExportQuery } from '../../src/delivery/export/export.model.ts';
 import { parquet } from '../../src/delivery/export/parquet.ts';
 import { sql, useTestHub } from '../support/hub.ts';
 import { readParquetFile } from '../support/parquet.ts';
+import { ALL } from './from-tables.ts';
 
 // Parquet files, read back by a library that has nothing to do with the one that writes them.
 
@@ -75,7 +76,7 @@ describe('a file', () => {
 
 describe('the figures of the county', () => {
   const read = async (query: Omit<ExportQuery, 'format'>) => {
-    const bytes = await buffer((await hub.api.export({ ...query, format: 'parquet' })).stream());
+    const bytes = await buffer((await hub.api.export({ ...query, format: 'parquet' }, ALL)).stream());
     return readParquetFile(bytes);
   };
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { biUrlOf } from '../support/bi.ts';
 import { useServer } from '../support/client.ts';
 import { sql, useTestHub } from '../support/hub.ts';
 import { readParquetFile } from '../support/parquet.ts';
@@ -109,7 +110,9 @@ describe.each([
         .sort();
     },
     'SQL view': async () =>
-      ofValues(await sql<Row>(hub.url, `SELECT * FROM bi.fact_value WHERE period = '${PERIOD}'`)),
+      ofValues(
+        await sql<Row>(await biUrlOf(hub.url), `SELECT * FROM bi.fact_value WHERE period = '${PERIOD}'`),
+      ),
     CSV: async () => ofValues(csvRows(await (await get(`/export/values.csv?period=${PERIOD}`)).text())),
     'JSON Lines': async () =>
       ofValues(lineRows(await (await get(`/export/values.jsonl?period=${PERIOD}`)).text())),
@@ -240,7 +243,7 @@ describe('what townships add up to in 2025', () => {
         .sort();
     },
     'SQL view': async () =>
-      ofRows(await sql<Row>(hub.url, `SELECT * FROM bi.fact_sum WHERE period = '${PERIOD}'`)),
+      ofRows(await sql<Row>(await biUrlOf(hub.url), `SELECT * FROM bi.fact_sum WHERE period = '${PERIOD}'`)),
     OData: async () => ofRows(await odataRows(`fact_sum?$filter=period eq '${PERIOD}'`)),
     CSV: async () => ofRows(csvRows(await (await get(`/export/aggregate.csv?${query()}`)).text())),
     'JSON Lines': async () =>
@@ -328,7 +331,10 @@ describe('what a form prints, township by township', () => {
       ofWide(await sql<Row>(hub.url, `SELECT * FROM bi.form_sx_02 WHERE period = '${PERIOD}'`)),
     'SQL cells': async () =>
       ofCells(
-        await sql<Row>(hub.url, `SELECT * FROM bi.fact_cell WHERE period = '${PERIOD}' AND form = 'SX-02'`),
+        await sql<Row>(
+          await biUrlOf(hub.url),
+          `SELECT * FROM bi.fact_cell WHERE period = '${PERIOD}' AND form = 'SX-02'`,
+        ),
       ),
     CSV: async () => ofWide(csvRows(await (await get(`/export/form/SX-02.csv?period=${PERIOD}`)).text())),
     'CSV of cells': async () =>

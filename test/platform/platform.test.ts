@@ -1,7 +1,10 @@
-import { resolve } from 'node:path';
-import { expect, test } from 'vitest';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
 import { fixedClock } from '../../src/platform/clock.ts';
 import { ConfigError, PROJECT_ROOT, readConfig } from '../../src/platform/config.ts';
+import { disclosureKey, readOrMakeDisclosureKey } from '../../src/platform/disclosure-key.ts';
 import { sequentialIds, uuidV7Source } from '../../src/platform/ids.ts';
 import { createLogger } from '../../src/platform/logger.ts';
 
@@ -12,6 +15,7 @@ test('an empty environment is a complete configuration', () => {
     databaseUrl: undefined,
     databaseReplicaUrl: undefined,
     dataDir: resolve(PROJECT_ROOT, 'data'),
+    disclosureKey: undefined,
     logLevel: 'warn',
   });
 });
@@ -39,6 +43,34 @@ test('a standby needs its primary, and is no database of another kind', () => {
   expect(() =>
     readConfig({ DATABASE_URL: 'postgresql://u:p@h/x', DATABASE_REPLICA_URL: 'mysql://u:p@h/x' }),
   ).toThrow('DATABASE_REPLICA_URL is not of the form');
+});
+
+describe('the key to withheld figures', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'onetable-key-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const KEY = 'a-key-of-24-characters-or-more';
+
+  test('is in the environment, or in a file that it names; short ones are refused, and none is repeated', () => {
+    const file = join(folder, 'key');
+    writeFileSync(file, `${KEY}\n`);
+    expect(readConfig({ DISCLOSURE_KEY: KEY }).disclosureKey).toBe(KEY);
+    expect(readConfig({ DISCLOSURE_KEY_FILE: file }).disclosureKey).toBe(KEY);
+    expect(() => readConfig({ DISCLOSURE_KEY_FILE: `${file}s` })).toThrow('a file that cannot be read');
+    expect(() => readConfig({ DISCLOSURE_KEY: KEY, DISCLOSURE_KEY_FILE: file })).toThrow('are both set');
+    expect(() => readConfig({ DISCLOSURE_KEY: 'sh0rt' })).toThrow('fewer than 24 characters');
+    expect(() => readConfig({ DISCLOSURE_KEY: 'sh0rt' })).not.toThrow('sh0rt');
+  });
+
+  test('is made once for the embedded database, for its user alone; a database of one’s own has none', () => {
+    const own = { dataDir: folder, databaseUrl: undefined, disclosureKey: undefined };
+    expect(disclosureKey(own)).toBeUndefined();
+    const key = readOrMakeDisclosureKey(own);
+    expect(key).toMatch(/^[0-9a-f]{48}$/);
+    expect(readOrMakeDisclosureKey(own)).toBe(key);
+    expect(disclosureKey(own)).toBe(key);
+    expect(statSync(join(folder, 'disclosure-key')).mode & 0o777).toBe(0o600);
+    expect(readOrMakeDisclosureKey({ ...own, databaseUrl: 'postgresql://u:p@h/x' })).toBeUndefined();
+  });
 });
 
 test('a guarded network may be listened on', () => {

@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { admitBiRole, BI_ROLE } from '../../src/database/bi-role.ts';
 
 /** The address of a test database for BI tools. */
-export async function biUrlOf(url: string): Promise<string> {
+export async function biUrlOf(url: string, role = BI_ROLE): Promise<string> {
   const address = new URL(url);
-  address.username = BI_ROLE;
+  address.username = role;
   address.password = 'of-this-test-run';
   await admitBiRole({ url, biUrl: address.href });
   return address.href;

@@ -11,6 +11,7 @@ import { countCells } from '../../src/core/fill/rate.ts';
 import type { TableInput } from '../../src/core/one-table/input.ts';
 import { parsePeriod } from '../../src/core/period.ts';
 import { type Unit, UnitTree } from '../../src/core/unit-tree.ts';
+import { ANYBODY } from '../../src/delivery/disclosure/rights.model.ts';
 import type { PrintedForm, StoredForm } from '../../src/filling/filling.model.ts';
 import { cut, unitsAfter } from '../../src/filling/form-page.ts';
 import type { HubApi } from '../../src/hub-api.ts';
@@ -130,7 +131,13 @@ export function memoryApi(catalogue: Catalogue, tables: readonly FactTable[] = [
   } as Partial<HubApi> as HubApi;
   const schema = addTypedLayer(buildStaticSchema(), catalogue);
   const context: MemoryApi['context'] = (more) => ({
-    ...createContext(api, { requestId: 'r', reportSurprise: () => {}, lang: 'ZH', today: '2026-10-08' }),
+    ...createContext(api, {
+      requestId: 'r',
+      reportSurprise: () => {},
+      lang: 'ZH',
+      today: '2026-10-08',
+      rights: ANYBODY,
+    }),
     ...more,
   });
   return {

@@ -84,11 +84,10 @@ export class AggregateBatch {
   async #fetchSlice(wanted: readonly Wanted[], found: Map<string, Found>): Promise<void> {
     const [first] = wanted;
     if (!first) return;
-    const { rows, userErrors } = await this.context.hub.aggregate({
-      ...this.args,
-      elements: wanted.map(({ element }) => element.name),
-      slice: first.slice,
-    });
+    const { hub, rights } = this.context;
+    const elements = wanted.map(({ element }) => element.name);
+    const query = { ...this.args, elements, slice: first.slice };
+    const { rows, userErrors } = await hub.aggregate(query, rights);
     const ofElement = userErrors.flatMap((finding) => {
       const [, index] = /^elements\.(\d+)$/.exec(finding.path ?? '') ?? [];
       return index === undefined ? [] : [{ finding, refused: wanted[Number(index)] as Wanted }];

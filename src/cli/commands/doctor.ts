@@ -71,6 +71,7 @@ async function examineHub(cli: Cli, database: Database, note: (check: Check) => 
     note(await withProgress(cli, cli.say('重数', 'counting'), (progress) => service.recount(progress)));
     note(await service.stale());
     note(await withProgress(cli, cli.say('重加', 'adding up'), (progress) => hub.sums.check(progress)));
+    note(await hub.withheld.check());
     note(await service.clocks());
   } finally {
     await hub.close();

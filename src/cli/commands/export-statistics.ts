@@ -4,6 +4,7 @@ import { AGGREGATE_PARAMETERS, aggregateQueryOf } from '../../delivery/statistic
 import { EXIT, type Exit } from '../exit.ts';
 import { findingLines } from '../findings.ts';
 import type { Cli } from '../io.ts';
+import { rightsOf } from '../rights.ts';
 import { withHub } from '../session.ts';
 import type { ExportOptions } from './export.ts';
 
@@ -17,7 +18,11 @@ export function exportStatistics(
     const { file, userErrors } =
       what === 'structure'
         ? { file: api.sdmxStructure(), userErrors: [] }
-        : await api.statistics(aggregateQueryOf(parametersOf(options)), options.format);
+        : await api.statistics(
+            aggregateQueryOf(parametersOf(options)),
+            options.format,
+            rightsOf(cli, options),
+          );
     if (!file) {
       if (cli.json) cli.printJson({ userErrors });
       else

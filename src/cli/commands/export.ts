@@ -22,6 +22,7 @@ import type { AggregateFormat } from '../../delivery/statistics/figures.ts';
 import type { Hub } from '../../hub.ts';
 import { EXIT, type Exit, wrongUsage } from '../exit.ts';
 import type { Cli } from '../io.ts';
+import { rightsOf } from '../rights.ts';
 import { withHub } from '../session.ts';
 import { exportStatistics } from './export-statistics.ts';
 
@@ -41,6 +42,7 @@ export interface ExportOptions {
   readonly output?: string;
   readonly resume?: boolean;
   readonly quiet?: boolean;
+  readonly withheld?: boolean;
 }
 
 /** `export`: values, cells or one form into a file, however large. Its name appears when it is whole. */
@@ -62,7 +64,7 @@ export function exportFile(cli: Cli, what: string, options: ExportOptions): Prom
 }
 
 async function write(cli: Cli, { api }: Hub, what: string, options: ExportOptions) {
-  const file = await api.export(queryOf(what, options));
+  const file = await api.export(queryOf(what, options), rightsOf(cli, options));
   const path = resolve(cli.io.cwd, options.output ?? file.fileName);
   const from = options.resume ? interruptedAt(cli, path, file) : 0;
   // Never an old part beside a new version.

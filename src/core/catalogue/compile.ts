@@ -14,6 +14,7 @@ import { compareLevels, type Level } from '../unit-tree.ts';
 import { checkContext, checkFilledCell, checkRule, checkWeight } from './applicability.ts';
 import { declare } from './declare.ts';
 import { findCycle, refusalToDerive } from './derivability.ts';
+import { checkDisclosures } from './disclosure.ts';
 import type { CellDraft, Declarations, ElementDraft, FormDraft } from './drafts.ts';
 import { impliedRules } from './implied-rules.ts';
 import { type Catalogue, type Cell, type Element, type Form, type Rule, rhythmOf } from './model.ts';
@@ -49,6 +50,7 @@ export function compileCatalogue(
   for (const form of declared.forms.values()) resolveForm(form, resolver, declared, report);
   for (const element of declared.elements.values()) checkDistinct(element, declared, resolver, report);
   const rules = [...resolveRules(declared, resolver, report), ...impliedRules(declared, report)];
+  checkDisclosures(declared, rules, report);
   checkCycles(declared, report);
   if (report.findings.some((finding) => finding.severity === 'ERROR')) return { findings: report.findings };
   for (const element of declared.elements.values())
@@ -298,10 +300,11 @@ function assemble(declared: Declarations, rules: readonly Rule[]): Catalogue {
 }
 
 /** A catalogue is plain data: it does not hold on to the syntax trees that it was made of. */
-function forgetSource(element: Partial<Pick<ElementDraft, 'node' | 'from' | 'verify'>>): void {
+function forgetSource(element: Partial<Pick<ElementDraft, 'node' | 'from' | 'verify' | 'disclosed'>>): void {
   element.node = undefined;
   element.from = undefined;
   element.verify = undefined;
+  element.disclosed = undefined;
 }
 
 function finished(draft: CellDraft): Cell {

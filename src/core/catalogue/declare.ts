@@ -177,6 +177,7 @@ class Declarer {
       weight: values.weight,
       distinctFrom: values.distinctFrom ?? [],
       reportedAs: values.reportedAs,
+      disclosure: values.disclosure,
       ...readBounds(
         use,
         { kind: values.kind, type: type.type },
@@ -188,6 +189,7 @@ class Declarer {
       node,
       from,
       verify: values.verify ? use.argument('verify') : undefined,
+      disclosed: values.disclosure === undefined ? undefined : use.argument('disclosure'),
     } as ElementDraft;
     const earlier = this.#declared.elements.get(draft.name);
     if (earlier) {

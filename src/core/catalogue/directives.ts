@@ -66,6 +66,7 @@ directive @element(
   steward: String!, scope: String
   breakdown: Breakdown, subsetOf: String, weight: String, distinctFrom: [String!], reportedAs: ReportedAs, verify: Boolean
   decimals: Int, digits: Int, min: String, max: String, maxChange: String
+  disclosure: Int
 ) on FIELD_DEFINITION
 directive @from(
   element: String, slice: Slice, period: PeriodRef, orAsk: Boolean

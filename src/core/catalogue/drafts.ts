@@ -12,6 +12,8 @@ export interface ElementDraft extends Mutable<Element> {
   from?: DirectiveUse;
   /** Where `verify: true` was said. */
   verify?: ASTNode;
+  /** Where `disclosure` was said. */
+  disclosed?: ASTNode;
 }
 
 export interface CellDraft extends Omit<Mutable<Cell>, 'source' | 'decimals'> {

@@ -110,6 +110,8 @@ export interface Element {
   readonly max?: Exact;
   /** Largest plausible relative change against the last period: 0.5 is fifty per cent. */
   readonly maxChange?: Exact;
+  /** Figures that are not zero and less than this are withheld from readers without the right, and what gives them away. */
+  readonly disclosure?: number;
   /** `!` in the SDL: the one table cannot be handed in without it. Derived elements are never required. */
   readonly required: boolean;
   /** Why clients should ask for it no longer: GraphQL's own `@deprecated`. */

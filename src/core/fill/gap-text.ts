@@ -11,6 +11,7 @@ const CHINESE: Readonly<Record<GapReason, string>> = {
   SOURCE_CONFLICT: '来源冲突',
   DIVISION_BY_ZERO: '分母为零',
   NOT_APPLICABLE: '不适用',
+  WITHHELD: '涉及个人隐私，不予显示',
 };
 
 const ENGLISH: Readonly<Record<GapReason, string>> = {
@@ -23,6 +24,7 @@ const ENGLISH: Readonly<Record<GapReason, string>> = {
   SOURCE_CONFLICT: 'sources conflict',
   DIVISION_BY_ZERO: 'division by zero',
   NOT_APPLICABLE: 'not applicable',
+  WITHHELD: 'withheld to protect privacy',
 };
 
 /** Why a cell is empty, as people say it: 未上报（已报 13/14）. */

@@ -2,7 +2,8 @@ import { add, type Exact, type Value } from '../value.ts';
 
 /**
  * Why a cell is missing, in the order of precedence: where several hold, the first is said.
- * NOT_APPLICABLE is no reason to be missing; it stands last so that any other wins over it.
+ * NOT_APPLICABLE is no reason to be missing; it stands behind all that are, so that any other wins over it. WITHHELD
+ * is no outcome of filling: it is told instead of a value that is there. Sums are stored with positions in this list.
  */
 export const GAP_REASONS = [
   'NO_PERMISSION',
@@ -14,6 +15,7 @@ export const GAP_REASONS = [
   'SOURCE_CONFLICT',
   'DIVISION_BY_ZERO',
   'NOT_APPLICABLE',
+  'WITHHELD',
 ] as const;
 export type GapReason = (typeof GAP_REASONS)[number];
 
@@ -35,6 +37,8 @@ export const NO_EARLIER_PERIOD = new Gap('NO_EARLIER_PERIOD', 0, 1);
 /** The unit was merged or split since, and the earlier figures do not add up to what would have been its own. */
 export const UNIT_CHANGED = new Gap('UNIT_CHANGED', 0, 1);
 export const REPORTED_UNKNOWN = new Gap('REPORTED_UNKNOWN', 1, 1);
+/** There is a value, and the reader may not see it. */
+export const WITHHELD = new Gap('WITHHELD', 1, 1);
 export const NOT_REPORTED = new Gap('NOT_REPORTED', 0, 1);
 
 /** What an evaluation yields: a value, or why there is none. */

@@ -6,6 +6,7 @@ import { Bi0004 } from './0004-bi.ts';
 import { WrittenUnder0005 } from './0005-written-under.ts';
 import { Sums0006 } from './0006-sums.ts';
 import { BulkImport0007 } from './0007-bulk-import.ts';
+import { Withheld0009 } from './0009-withheld.ts';
 
 /**
  * Every change of the database's structure, oldest first; each runs once, in a transaction. Written out
@@ -20,4 +21,5 @@ export const migrations: readonly MigrationObject[] = [
   { name: '0005-written-under', class: WrittenUnder0005 },
   { name: '0006-sums', class: Sums0006 },
   { name: '0007-bulk-import', class: BulkImport0007 },
+  { name: '0009-withheld', class: Withheld0009 },
 ];

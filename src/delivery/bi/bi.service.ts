@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { DatabaseError } from 'pg';
 import type { CatalogueService } from '../../catalogue/catalogue.service.ts';
-import { BI_ROLE } from '../../database/bi-role.ts';
+import { protectionsBy } from '../../core/disclosure/protection.ts';
+import { BI_FULL_ROLE, BI_ROLE } from '../../database/bi-role.ts';
 import { sleep } from '../../database/processes.ts';
 import type { SqlPool, SqlTransaction } from '../../database/sql.ts';
 import type { UnitService } from '../../organisation/unit.service.ts';
@@ -9,7 +10,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Logger } from '../../platform/logger.ts';
 import { catalogueRows, periodRows, type TableRows } from './catalogue-rows.ts';
 import { DIMENSIONS } from './dimensions.ts';
-import { FACTS } from './facts.ts';
+import { facts } from './facts.ts';
 import { formViews } from './form-views.ts';
 import { factSum } from './sums.ts';
 import { BI_SCHEMA, viewName, viewStatements } from './view.ts';
@@ -74,9 +75,10 @@ export class BiService {
     const { calendars } = this.catalogues;
     const periods = periodRows(firstYear - 1, thisYear + YEARS_AHEAD, calendars);
     const tables = [...catalogueRows(versions), periods];
+    const isProtected = protectionsBy(this.catalogues.current.catalogue).any;
     return [
       ...tables.map(tablePart),
-      ...[...DIMENSIONS, ...FACTS, factSum, ...formViews(versions)].map((view) =>
+      ...[...DIMENSIONS, ...facts(isProtected), factSum(isProtected), ...formViews(versions)].map((view) =>
         viewPart(view.name, viewStatements(view)),
       ),
     ];
@@ -95,7 +97,7 @@ export class BiService {
        ON CONFLICT (name) DO UPDATE SET digest = excluded.digest`,
       [JSON.stringify(changed.map(({ name, digest }) => ({ name, digest })))],
     );
-    await letRoleRead(tx);
+    for (const role of [BI_ROLE, BI_FULL_ROLE]) await letRoleRead(tx, role);
     return changed.length;
   }
 }
@@ -129,31 +131,31 @@ function tablePart({ table, catalogue, rows }: TableRows): Part {
 }
 
 /** Views made anew have lost their grants; and a role that an administrator has made later has none yet. */
-async function letRoleRead(tx: SqlTransaction): Promise<void> {
+async function letRoleRead(tx: SqlTransaction, name: string): Promise<void> {
   const [role] = await tx.query<{ lacks: boolean }>(
     `SELECT NOT has_schema_privilege(r.oid, $2, 'USAGE') OR NOT has_database_privilege(r.oid, current_database(), 'CONNECT')
          OR EXISTS (SELECT FROM pg_class c
                      WHERE c.relnamespace = $2::regnamespace AND NOT has_table_privilege(r.oid, c.oid, 'SELECT')) AS lacks
        FROM pg_roles r WHERE r.rolname = $1`,
-    [BI_ROLE, BI_SCHEMA],
+    [name, BI_SCHEMA],
   );
-  if (role) await letHubReadAsRole(tx);
+  if (role) await letHubReadAsRole(tx, name);
   if (!role?.lacks) return;
   await tx.script(`
-    GRANT USAGE ON SCHEMA ${BI_SCHEMA} TO ${BI_ROLE};
-    GRANT SELECT ON ALL TABLES IN SCHEMA ${BI_SCHEMA} TO ${BI_ROLE};
-    DO $$ BEGIN EXECUTE format('GRANT CONNECT ON DATABASE %I TO ${BI_ROLE}', current_database()); END $$;`);
+    GRANT USAGE ON SCHEMA ${BI_SCHEMA} TO ${name};
+    GRANT SELECT ON ALL TABLES IN SCHEMA ${BI_SCHEMA} TO ${name};
+    DO $$ BEGIN EXECUTE format('GRANT CONNECT ON DATABASE %I TO ${name}', current_database()); END $$;`);
 }
 
 /**
- * So that the OData feed can read with no more than the role's rights. Where an administrator has made the role, only
- * he can grant it (docs/operations.md); another hub on this server may be granting it just now.
+ * So that the OData feed and files can be read with no more than the role's rights. Where an administrator has made the
+ * role, only he can grant it (docs/operations.md); another hub on this server may be granting it just now.
  */
-function letHubReadAsRole(tx: SqlTransaction): Promise<void> {
+function letHubReadAsRole(tx: SqlTransaction, name: string): Promise<void> {
   return tx.script(`
     DO $$ BEGIN
-      IF NOT pg_has_role('${BI_ROLE}', CASE WHEN current_setting('server_version_num')::int < 160000 THEN 'MEMBER' ELSE 'SET' END)
-      THEN GRANT ${BI_ROLE} TO CURRENT_USER;
+      IF NOT pg_has_role('${name}', CASE WHEN current_setting('server_version_num')::int < 160000 THEN 'MEMBER' ELSE 'SET' END)
+      THEN GRANT ${name} TO CURRENT_USER;
       END IF;
     EXCEPTION WHEN OTHERS THEN NULL;
     END $$`);

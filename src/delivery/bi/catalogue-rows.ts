@@ -1,6 +1,7 @@
 import type { CatalogueVersion } from '../../catalogue/catalogue.model.ts';
 import type { Calendars } from '../../core/calendar.ts';
-import type { Element } from '../../core/catalogue/model.ts';
+import type { Catalogue, Element } from '../../core/catalogue/model.ts';
+import { type Protections, protectionsBy } from '../../core/disclosure/protection.ts';
 import { FREQUENCIES, labelEn, labelOf, type Period, periodOf, periodsPerYear } from '../../core/period.ts';
 import { conversionFactor } from '../../core/unit-of-measure.ts';
 import { equals } from '../../core/value.ts';
@@ -21,7 +22,7 @@ export function catalogueRows(versions: readonly CatalogueVersion[]): TableRows[
   return [
     elementRows(versions),
     conversionRows(versions),
-    ...versions.flatMap((version) => [formRows(version, views), cellRows(version)]),
+    ...versions.flatMap((version) => [formRows(version, views), cellRows(version, protections(versions))]),
   ];
 }
 
@@ -34,7 +35,15 @@ function latestElements(versions: readonly CatalogueVersion[]) {
   return latest;
 }
 
+/** By the latest catalogue's thresholds, whatever version figures are of. */
+function protections(versions: readonly CatalogueVersion[]): Protections | undefined {
+  const latest = versions.at(-1);
+  return latest && protectionsBy(latest.catalogue);
+}
+
 function elementRows(versions: readonly CatalogueVersion[]): TableRows {
+  const policy = protections(versions);
+  const catalogues = new Map(versions.map(({ number, catalogue }) => [number, catalogue]));
   const rows = [...latestElements(versions).values()].map(({ element, number }) => ({
     name: element.name,
     id: element.id,
@@ -54,6 +63,9 @@ function elementRows(versions: readonly CatalogueVersion[]): TableRows {
     definition: element.definition,
     derived: element.derivation !== undefined,
     breakdowns: element.args.map(({ codeList }) => codeList.label).join('、') || undefined,
+    calendar: element.calendar?.name,
+    disclosure: policy?.thresholds.get(element.name),
+    protection: policy?.of(catalogues.get(number) as Catalogue, element)?.kind,
   }));
   return { table: 'bi_element', rows };
 }
@@ -89,7 +101,7 @@ function formRows({ number, catalogue }: CatalogueVersion, views: ReadonlyMap<st
   return { table: 'bi_form', catalogue: number, rows };
 }
 
-function cellRows({ number, catalogue }: CatalogueVersion): TableRows {
+function cellRows({ number, catalogue }: CatalogueVersion, policy: Protections | undefined): TableRows {
   const rows = [...catalogue.forms.values()].flatMap((form) =>
     form.cells.map((cell, position) => ({
       catalogue: number,
@@ -100,6 +112,7 @@ function cellRows({ number, catalogue }: CatalogueVersion): TableRows {
       section: cell.section,
       type: cell.type,
       unit_of_measure: cell.unit?.symbol,
+      protected: policy?.holds(catalogue, cell) ?? false,
     })),
   );
   return { table: 'bi_cell', catalogue: number, rows };

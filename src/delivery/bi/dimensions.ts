@@ -95,6 +95,7 @@ const dimElement: View = {
     column('definition', '定义', 'e.definition'),
     column('derived', '是否推算得出（从不填报）', 'e.derived'),
     column('breakdowns', '分组，按 slice 里的顺序', 'e.breakdowns'),
+    column('disclosure', '隐私门槛：不为零又小于它的数不予显示；空为不设', 'e.disclosure'),
     column('in_force', '现行目录里是否还有', 'e.catalogue = (SELECT max(number) FROM catalogue_version)'),
   ],
   from: 'FROM bi_element e',

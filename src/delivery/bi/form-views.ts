@@ -1,15 +1,18 @@
 import { escapeLiteral } from 'pg';
 import type { CatalogueVersion } from '../../catalogue/catalogue.model.ts';
-import type { Cell, DataType, Form } from '../../core/catalogue/model.ts';
+import type { Catalogue, Cell, DataType, Form } from '../../core/catalogue/model.ts';
+import { type Protections, protectionsBy } from '../../core/disclosure/protection.ts';
 import { conversionFactor } from '../../core/unit-of-measure.ts';
 import { equals } from '../../core/value.ts';
 import { withCounty } from './facts.ts';
 import { fractionParts } from './fraction.ts';
 import { distinctNames, type View, type ViewColumn } from './view.ts';
+import { HAS_RIGHT, unless } from './withheld.ts';
 
 /** A form as it was printed in some versions: fills of all of them are read alike. */
 interface Layout {
   readonly form: Form;
+  readonly catalogues: readonly Catalogue[];
   readonly versions: number[];
 }
 
@@ -50,6 +53,8 @@ const FIXED = {
 } as const;
 
 function formView(name: string, form: Form, versions: readonly CatalogueVersion[]): View {
+  const latest = versions.at(-1);
+  const policy = latest && protectionsBy(latest.catalogue);
   const names = distinctNames(
     form.cells.map((cell) => cell.field),
     Object.keys(FIXED),
@@ -63,7 +68,7 @@ function formView(name: string, form: Form, versions: readonly CatalogueVersion[
         (cell, i): ViewColumn => ({
           name: names[i] as string,
           comment: describe(cell),
-          sql: cellIn(layout, cell),
+          sql: shown(layout, cell, policy),
         }),
       ),
     ],
@@ -73,8 +78,8 @@ CROSS JOIN LATERAL jsonb_to_record(f."fill") AS fill (rows jsonb, "values" jsonb
 CROSS JOIN LATERAL generate_series(0, coalesce(jsonb_array_length(fill.rows), 0)) AS r (n)
 WHERE f.form = ${escapeLiteral(form.code)} AND f.catalogue IN (${layout.versions.join(', ')})`,
   }));
-  const [latest, ...unions] = selections.reverse() as [(typeof selections)[number]];
-  return { name, comment: `${form.code} ${form.label}（${form.department.label}）`, ...latest, unions };
+  const [newest, ...unions] = selections.reverse() as [(typeof selections)[number]];
+  return { name, comment: `${form.code} ${form.label}（${form.department.label}）`, ...newest, unions };
 }
 
 /** Fills are rows of values in the order of the cells: versions that print the same cells are read alike. */
@@ -87,9 +92,24 @@ function layoutsOf(code: string, versions: readonly CatalogueVersion[]): Layout[
     const known = layouts.get(print);
     // The last one is the latest version's.
     layouts.delete(print);
-    layouts.set(print, { form, versions: [...(known?.versions ?? []), number] });
+    layouts.set(print, {
+      form,
+      catalogues: [...(known?.catalogues ?? []), catalogue],
+      versions: [...(known?.versions ?? []), number],
+    });
   }
   return [...layouts.values()];
+}
+
+/** The same, to those who may see it, where it shows anything that is protected: in any version that prints this layout. */
+function shown(layout: Layout, cell: Cell, policy: Protections | undefined): string {
+  const sql = cellIn(layout, cell);
+  const isProtected = layout.catalogues.some((catalogue) => {
+    const form = catalogue.forms.get(layout.form.code);
+    const printed = form?.cells.find(({ field }) => field === cell.field);
+    return printed !== undefined && policy?.holds(catalogue, printed);
+  });
+  return isProtected ? unless(`NOT ${HAS_RIGHT}`, sql) : sql;
 }
 
 /** A cell's value in fills of a layout, found by its name, in the unit of measure that the latest version prints. */

@@ -1,13 +1,16 @@
 import type { CatalogueService } from '../../catalogue/catalogue.service.ts';
 import { howPeriodsAreWritten } from '../../core/calendar.ts';
 import type { Form } from '../../core/catalogue/model.ts';
+import { protectionsBy } from '../../core/disclosure/protection.ts';
 import type { Period } from '../../core/period.ts';
 import { NotFound } from '../../core/refusal.ts';
+import { BI_FULL_ROLE, BI_ROLE } from '../../database/bi-role.ts';
 import type { Reader } from '../../database/reader.ts';
 import type { FillService } from '../../filling/fill.service.ts';
 import type { UnitService } from '../../organisation/unit.service.ts';
 import type { PeriodService } from '../../submission/period.service.ts';
 import { formViewNames } from '../bi/form-views.ts';
+import { ANYBODY, type Rights } from '../disclosure/rights.model.ts';
 import { type Export, type ExportQuery, FileBrokenOff } from './export.model.ts';
 import { ExportFile } from './export-file.ts';
 import { Reading, type Source } from './reading.ts';
@@ -23,12 +26,14 @@ export class ExportService {
   ) {}
 
   /** Refuses what names nothing; everything wrong at once. */
-  async open(query: ExportQuery): Promise<Export> {
+  async open(query: ExportQuery, { seesWithheld }: Rights = ANYBODY): Promise<Export> {
     const forms = this.#check(query);
     const ids = query.periods ?? [...(await this.periods.reported()).keys()];
     const periods = [...new Set(ids)].sort().map((id) => this.catalogues.periodNamed(id));
     if (query.what !== 'values') await this.#fill(query, forms, periods);
-    const source = this.#source(query, forms, periods);
+    const { any: isProtected } = protectionsBy(this.catalogues.current.catalogue);
+    const role = seesWithheld ? BI_FULL_ROLE : BI_ROLE;
+    const source = { ...this.#source(query, forms, periods), ...(isProtected ? { role } : {}) };
     const reading = await this.reader.reading((server) => Reading.open(server, source));
     return new ExportFile(query, reading, (failed, error) => this.#elsewhere(source, failed, error));
   }

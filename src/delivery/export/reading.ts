@@ -1,5 +1,6 @@
-import { Client, escapeIdentifier } from 'pg';
+import { Client, DatabaseError, escapeIdentifier, escapeLiteral } from 'pg';
 import QueryStream from 'pg-query-stream';
+import { Forbidden } from '../../core/refusal.ts';
 import type { ReadServer } from '../../database/reader.ts';
 import { viewName } from '../bi/view.ts';
 
@@ -23,6 +24,8 @@ export interface Source {
   /** Period by period, in order; with the units that are wanted of each, all of them unless said. */
   readonly periods: readonly string[];
   units?(period: string): readonly string[];
+  /** With whose rights the view is read, where it does not show the same to everybody. */
+  readonly role?: string;
 }
 
 /** So many rows are in memory at a time. */
@@ -56,6 +59,9 @@ export class Reading {
     try {
       await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
       const columns = await columnsOf(client, source.view);
+      // Whether that can be is known before the first byte.
+      await becomeRole(client, source.role);
+      await becomeRole(client, undefined);
       const { version, documents } = await versionOf(client, source);
       return new Reading(client, server, source, columns, version, documents);
     } catch (error) {
@@ -70,13 +76,20 @@ export class Reading {
     this.documents = 0;
     for (const period of this.source.periods) {
       for (const { units, documents } of await this.#portions(period)) {
+        await this.#become(this.source.role);
         for await (const row of this.#rows(select, period, units)) {
           this.rows++;
           yield row as string[];
         }
+        await this.#become(undefined);
         this.documents += documents;
       }
     }
+  }
+
+  /** The tables are the hub's own to read; the view, the role's. */
+  async #become(role: string | undefined): Promise<void> {
+    if (this.source.role !== undefined) await becomeRole(this.client, role);
   }
 
   #rows(select: string, period: string, units: readonly string[]): QueryStream {
@@ -150,19 +163,39 @@ async function columnsOf(client: Client, view: string): Promise<Column[]> {
 /** Changes whenever a document in question is written, or the catalogue or a unit, and not otherwise. */
 async function versionOf(
   client: Client,
-  { documents, forms, periods, units }: Source,
+  { documents, forms, periods, units, role }: Source,
 ): Promise<{ version: string; documents: number }> {
   const values: unknown[] = [periods];
   const all = units && [...new Set(periods.flatMap((period) => units(period)))];
   const ofUnits = all ? ` AND unit = ANY ($${values.push(all)})` : '';
   const key = documents === 'one_table' ? 'unit, period' : 'unit, period, form';
   const hash = (what: string): string => `coalesce(bit_xor(hashtextextended(concat_ws(' ', ${what}), 0)), 0)`;
+  // What is withheld changes with the figures of other units, too.
+  const withheld = role
+    ? `, ${escapeLiteral(role)}, (SELECT ${hash('county, unit, period, xmin')} FROM unit_withheld)`
+    : '';
   const { rows } = await client.query<{ version: string; documents: number }>(
     `SELECT concat_ws(' ', count(*), ${hash(`${key}, xmin`)},
-              (SELECT ${hash('id, xmin')} FROM unit), (SELECT ${hash('name, digest')} FROM bi_part)) AS version,
+              (SELECT ${hash('id, xmin')} FROM unit), (SELECT ${hash('name, digest')} FROM bi_part)${withheld}) AS version,
             count(*)::int AS documents
        FROM ${documents} WHERE period = ANY ($1)${ofUnits}${amongThese(forms ? { form: forms } : {}, values)}`,
     values,
   );
   return rows[0] as { version: string; documents: number };
 }
+
+async function becomeRole(client: Client, role: string | undefined): Promise<void> {
+  try {
+    await client.query(`SET LOCAL ROLE ${role ?? 'NONE'}`);
+  } catch (error) {
+    if (!(error instanceof DatabaseError) || !NO_SUCH_RIGHT.test(error.code ?? '')) throw error;
+    const { message } = error;
+    throw new Forbidden(
+      `不能以角色 ${role} 读数据：${message}。请管理员照 docs/operations.md 建这个角色，并 GRANT ${role} TO 系统自己的角色`,
+      `cannot read as the role ${role}: ${message}. An administrator makes it as in docs/operations.md, and grants it to the hub's role`,
+    );
+  }
+}
+
+/** No such role, or none that the hub may become. */
+const NO_SUCH_RIGHT = /^(42501|42704|22023)$/;

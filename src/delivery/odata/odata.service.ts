@@ -1,7 +1,8 @@
 import { type ClientBase, DatabaseError, Pool, type PoolClient } from 'pg';
 import { NotFound } from '../../core/refusal.ts';
-import { BI_ROLE } from '../../database/bi-role.ts';
+import { BI_FULL_ROLE, BI_ROLE } from '../../database/bi-role.ts';
 import type { Reader, ReadServer } from '../../database/reader.ts';
+import { ANYBODY, type Rights } from '../disclosure/rights.model.ts';
 import { readEntitySets } from './entity-sets.ts';
 import { type Literal, parseKey } from './expression.ts';
 import { kindOf } from './filter-sql.ts';
@@ -30,18 +31,19 @@ export class ODataService {
 
   constructor(private readonly reader: Reader) {}
 
-  async answer(request: ODataRequest): Promise<ODataAnswer> {
+  async answer(request: ODataRequest, { seesWithheld }: Rights = ANYBODY): Promise<ODataAnswer> {
+    const role = seesWithheld ? BI_FULL_ROLE : BI_ROLE;
     const search = new URLSearchParams(request.search);
     const { path, root } = request;
     if (path === '' || path === '$metadata') {
       checkNames(search, ['$format']);
-      const sets = await this.#reading(request, (client) => readEntitySets(client));
+      const sets = await this.#reading(request, role, (client) => readEntitySets(client));
       return path === ''
         ? { format: 'json', body: serviceDocument(root, sets) }
         : { format: 'xml', body: metadataDocument(sets) };
     }
     const { name, key, isCount } = addressOf(path);
-    return this.#reading(request, async (client) => {
+    return this.#reading(request, role, async (client) => {
       const [set] = await readEntitySets(client, name);
       if (!set)
         throw new NotFound(
@@ -58,12 +60,16 @@ export class ODataService {
   }
 
   /** From the standby, if that is not behind; from the primary also where the standby has ended the query. */
-  async #reading<T>({ signal }: ODataRequest, work: (client: ClientBase) => Promise<T>): Promise<T> {
+  async #reading<T>(
+    { signal }: ODataRequest,
+    role: string,
+    work: (client: ClientBase) => Promise<T>,
+  ): Promise<T> {
     const isOwn = (error: unknown): boolean => signal.aborted || isRefusal(error);
     try {
-      return await this.reader.reading((server) => this.#readingFrom(server, signal, work), isOwn);
+      return await this.reader.reading((server) => this.#readingFrom(server, signal, role, work), isOwn);
     } catch (error) {
-      throw told(error);
+      throw told(error, role);
     }
   }
 
@@ -71,6 +77,7 @@ export class ODataService {
   async #readingFrom<T>(
     server: ReadServer,
     signal: AbortSignal,
+    role: string,
     work: (client: ClientBase) => Promise<T>,
   ): Promise<T> {
     const client = await this.#connect(server);
@@ -81,7 +88,7 @@ export class ODataService {
     try {
       if (signal.aborted) throw new Error('the client has gone');
       await client.query(
-        `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL ROLE ${BI_ROLE};
+        `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL ROLE ${role};
          SET LOCAL statement_timeout = '${SECONDS}s'; SET LOCAL TimeZone = 'UTC'`,
       );
       const result = await work(client);
@@ -238,7 +245,7 @@ function busy(open: number): ODataRefusal {
 }
 
 /** What the database has against a request, in words. */
-function told(error: unknown): unknown {
+function told(error: unknown, role: string): unknown {
   if (!(error instanceof DatabaseError)) return error;
   const { code = '', message } = error;
   if (code === STOPPED)
@@ -254,8 +261,8 @@ function told(error: unknown): unknown {
       503,
       'ODATA_ROLE',
       'database',
-      `不能以角色 ${BI_ROLE} 读数据：${message}。请管理员照 docs/operations.md 建这个角色，并 GRANT ${BI_ROLE} TO 系统自己的角色`,
-      `cannot read as the role ${BI_ROLE}: ${message}. An administrator makes it as in docs/operations.md, and grants it to the hub's role`,
+      `不能以角色 ${role} 读数据：${message}。请管理员照 docs/operations.md 建这个角色，并 GRANT ${role} TO 系统自己的角色`,
+      `cannot read as the role ${role}: ${message}. An administrator makes it as in docs/operations.md, and grants it to the hub's role`,
     );
   if (IS_DATA_EXCEPTION.test(code))
     return new ODataRefusal(

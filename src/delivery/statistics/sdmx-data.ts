@@ -37,7 +37,8 @@ function keyOf(row: AggregateRow): readonly { readonly id: string; readonly zh: 
   ];
 }
 
-const statusOf = ({ value }: AggregateRow): keyof typeof STATUS => (value === undefined ? 'L' : 'A');
+const statusOf = ({ value, gap }: AggregateRow): keyof typeof STATUS =>
+  value !== undefined ? 'A' : gap?.reason === 'WITHHELD' ? 'Q' : 'L';
 
 /** A partial sum only where there is no value: else it is the value. */
 const partialSumOf = ({ value, sum }: AggregateRow) => (value === undefined ? sum : undefined);

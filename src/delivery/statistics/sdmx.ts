@@ -24,6 +24,7 @@ export const FREQUENCIES: Readonly<Record<Frequency, readonly [id: string, zh: s
 export const STATUS = {
   A: ['有值', 'Normal value'],
   L: ['缺，已有部分见 PARTIAL_SUM', 'Missing; what there is of it is the PARTIAL_SUM'],
+  Q: ['涉及个人隐私，不予显示', 'Missing value; suppressed'],
 } as const;
 
 export interface Component {

@@ -8,6 +8,7 @@ import type { UserFinding } from '../../submission/submission.model.ts';
 import type { AggregateQuery, AggregateRow, AggregateTable } from '../aggregate.model.ts';
 import type { AggregateService } from '../aggregate.service.ts';
 import { columnsOf } from '../aggregate-columns.ts';
+import type { Rights } from '../disclosure/rights.model.ts';
 import { FORMATS } from '../export/formats.ts';
 import type { Column } from '../export/reading.ts';
 import { type AggregateFormat, reasonOf, type StatisticsFile, unitOfMeasure } from './figures.ts';
@@ -28,8 +29,9 @@ export class StatisticsService {
   async file(
     query: AggregateQuery,
     format: AggregateFormat,
+    rights?: Rights,
   ): Promise<{ readonly file?: StatisticsFile; readonly userErrors: readonly UserFinding[] }> {
-    const table = await this.aggregates.aggregate(query);
+    const table = await this.aggregates.aggregate(query, rights);
     if (table.userErrors.length > 0) return { userErrors: table.userErrors };
     const file = { fileName: `aggregate.${format}`, ...(await this.#write(table, format)) };
     return { file, userErrors: [] };

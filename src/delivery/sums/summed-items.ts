@@ -121,7 +121,7 @@ function numberOfSlices({ args }: Element): number {
 }
 
 /** Every combination of codes and totals. */
-function slicesOf(element: Element): Slice[] {
+export function slicesOf(element: Element): Slice[] {
   const nothingSaid = element.args.map(() => undefined);
   const told = element.args.reduce<boolean[][]>(
     (patterns) =>

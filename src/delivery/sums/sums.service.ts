@@ -10,6 +10,7 @@ import type { UnitService } from '../../organisation/unit.service.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { reportedPeriods } from '../../submission/one-table.store.ts';
 import type { Measure, Target } from '../aggregate-plan.ts';
+import type { WithheldSets } from '../disclosure/withheld-sets.ts';
 import { Affected, asOf, isVoid, type Mark, type PendingRow, rowKey, type SumRow } from './affected.ts';
 import { SumsRecount } from './recount.ts';
 import {
@@ -59,6 +60,7 @@ export class SumsService {
     private readonly reader: Sql,
     private readonly units: UnitService,
     private readonly engines: Engines,
+    private readonly withheld: WithheldSets,
     private readonly clock: Clock,
   ) {
     this.rows = new SumRows(units, engines);
@@ -100,6 +102,21 @@ export class SumsService {
     }
     if (rows.size === 0) return { aggregates: new Map() };
     return this.#readFresh(rows, asked);
+  }
+
+  /** Renews what is marked by now below some units, if that is a matter of moments; what waits even then. */
+  async settle(places: readonly SumRow[]): Promise<readonly Mark[]> {
+    const counties = this.#countiesOf(places);
+    const read = async () => (await readPicked(this.reader, [], [], counties, MOST_MARKS)).marks;
+    let marks = await read();
+    const asked = Math.max(...marks.map(({ markedAt }) => markedAt.getTime()));
+    const late = () => marks.filter(({ markedAt }) => markedAt.getTime() <= asked);
+    for (let tries = 0; tries < MOST_TRIES && late().length > 0 && this.#areFew(marks); tries++) {
+      const marked = new Set(marks.map(({ county }) => county));
+      for (const county of this.#lowestFirst([...marked])) await this.#renew(county);
+      marks = await read();
+    }
+    return late();
   }
 
   async #readFresh(rows: ReadonlyMap<string, SumRow>, targets: readonly Measured[]): Promise<SummedAnswer> {
@@ -224,6 +241,7 @@ export class SumsService {
     const done = new Set(ordered.filter((row) => row.county === county).slice(0, BATCH));
     const wanted = [...done].map((row) => ({ ...row, changed: this.affected.tablesOf(row) }));
     await this.#store(tx, county, await this.rows.compute(tx, wanted));
+    await this.withheld.renew(tx, county, wanted);
     const rest = ordered.filter((row) => !done.has(row));
     const kept = new Set(
       rest.flatMap((row) => row.marks.filter((mark) => mark.what === 'row' && isOf(mark, row))),

@@ -452,6 +452,51 @@ export const BROKEN: readonly Broken[] = [
       'calendar school is not declared; declare it with @calendar; without one it is the civil calendar',
   },
   {
+    code: 'DISCLOSURE',
+    instead: 'unit: "人", kind: FLOW',
+    written: 'unit: "人", disclosure: 1, kind: FLOW',
+    at: '6:63',
+    message: 'births（出生人数）的门槛是 1；要是 2 以上的整数，小于它的数不予显示',
+    messageEn: 'births has the threshold 1; it is a whole number from 2 on, and what is less is withheld',
+  },
+  {
+    code: 'DISCLOSURE',
+    instead: 'kind: RATIO',
+    written: 'disclosure: 5, kind: RATIO',
+    at: '12:57',
+    message:
+      'birthRate（出生率）是 RATIO，不能相加；门槛写在它所用的 STOCK 或 FLOW 上，由它们得出的数随之隐去',
+    messageEn:
+      'birthRate is RATIO and does not add up; write it on the STOCK or FLOW that it is made of: what is made of them is withheld with them',
+  },
+  {
+    code: 'DISCLOSURE',
+    instead: 'unit: "亩", kind',
+    written: 'unit: "亩", disclosure: 5, kind',
+    at: '8:67',
+    message: 'arable（耕地面积）不是个数：门槛数的是人或户，只用于没有小数、不小于 0 的数（Int）',
+    messageEn:
+      'arable is no count: a threshold counts people or households, so it is for numbers without decimals that are never negative (Int)',
+  },
+  {
+    code: 'DISCLOSURE',
+    instead: 'steward: "statistics", subsetOf: "people")',
+    written: 'steward: "statistics", disclosure: 5, reportedAs: CUMULATIVE_YEAR)',
+    at: '6:127',
+    message: 'births（出生人数）按累计数填报：相邻两期的累计数一减就是当期数，藏不住',
+    messageEn:
+      'births is handed in cumulatively: two of its figures, one taken from the other, give away the period between',
+  },
+  {
+    code: 'DISCLOSURE',
+    instead: 'steward: "statistics", subsetOf: "people")',
+    written: 'steward: "statistics", disclosure: 5) @from(expr: "people - 1")',
+    at: '6:127',
+    message: 'births（出生人数）由公式得出；门槛写在公式所用的数据元上，由它们得出的数随之隐去',
+    messageEn:
+      'births comes from a formula; write it on the elements of the formula: what is made of them is withheld with them',
+  },
+  {
     code: 'REPORTED_AS',
     instead: 'kind: RATIO',
     written: 'kind: RATIO, reportedAs: CUMULATIVE_YEAR',

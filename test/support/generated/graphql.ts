@@ -1543,7 +1543,9 @@ export type GapReason =
   /** 来源冲突 */
   | 'SOURCE_CONFLICT'
   /** 单位有合并或拆分: what was there before cannot be brought to the unit as it is now */
-  | 'UNIT_CHANGED';
+  | 'UNIT_CHANGED'
+  /** 涉及个人隐私，不予显示: there is a value, and the reader may not see it */
+  | 'WITHHELD';
 
 /** 粮食 · Grain */
 export type GrainInput = {

@@ -55,6 +55,7 @@ const ATTRIBUTES: Readonly<Record<string, Pair>> = {
   min: ['最小值', 'least'],
   max: ['最大值', 'most'],
   maxChange: ['变动上限', 'largest change'],
+  disclosure: ['隐私门槛', 'disclosure threshold'],
   required: ['必填', 'required'],
   deprecated: ['停用预告', 'deprecated'],
   derivation: ['公式', 'formula'],

@@ -207,6 +207,8 @@ const ELEMENT: Attributes<Element, 'name' | 'id' | 'own' | 'place'> = {
   min: ['PLAUSIBILITY', ({ min }) => number(min)],
   max: ['PLAUSIBILITY', ({ max }) => number(max)],
   maxChange: ['PLAUSIBILITY', ({ maxChange }) => number(maxChange)],
+  // Nobody fills otherwise for it: it says who is shown what.
+  disclosure: ['WORDING', ({ disclosure }) => disclosure],
   required: ['PLAUSIBILITY', ({ required }) => required],
   deprecated: ['WORDING', ({ deprecated }) => deprecated],
   derivation: ['FORMULA', ({ derivation, formula }) => derivation && (formula ?? written(derivation))],
