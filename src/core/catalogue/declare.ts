@@ -19,7 +19,7 @@ import type { CellDraft, Declarations, ElementDraft, FormDraft, Mutable } from '
 import { fieldType } from './field-type.ts';
 import type { Cell, DataType, Department, Element, ElementArgument, Form, Rule, Topic } from './model.ts';
 import { placeOf, type SourceReport } from './sources.ts';
-import { nearest } from './suggest.ts';
+import { nearest, unitLike } from './suggest.ts';
 
 /** Reads the declarations of a document that is valid SDL; everything wrong goes to the report. */
 export function declare(document: DocumentNode, report: SourceReport): Declarations {
@@ -325,7 +325,7 @@ class Declarer {
   #checkDepartment(code: string, use: DirectiveUse, argument: string): Department | undefined {
     const department = this.#declared.departments.get(code);
     if (!department) {
-      const [meant] = nearest(code, this.#declared.departments.keys(), 1);
+      const meant = this.#departmentMeant(code);
       this.report.error(
         'UNKNOWN_DEPARTMENT',
         use.argument(argument),
@@ -336,16 +336,25 @@ class Declarer {
     return department;
   }
 
+  /** By its code, or as forms print it. */
+  #departmentMeant(written: string): string | undefined {
+    const departments = [...this.#declared.departments.values()];
+    const called = departments.find(({ label, aliases }) => [label, ...aliases].includes(written));
+    return called?.code ?? nearest(written, this.#declared.departments.keys(), 1)[0];
+  }
+
   #unit(written: string | undefined, use: DirectiveUse): UnitOfMeasure | undefined {
     if (written === undefined) return undefined;
     const unit = findUnit(this.#declared.unitsOfMeasure.values(), written);
     if (!unit) {
+      const declared = [...this.#declared.unitsOfMeasure.values()];
+      const near = unitLike(written, declared);
       const known = [...this.#declared.unitsOfMeasure.keys()].join('、');
       this.report.error(
         'UNKNOWN_UNIT',
         use.argument('unit'),
-        `没有声明计量单位 ${written}；已声明：${known}`,
-        `unit of measure ${written} is not declared; declared: ${known}`,
+        `没有声明计量单位 ${written}；${near ? `是不是 ${near}？` : ''}已声明：${known}`,
+        `unit of measure ${written} is not declared; ${near ? `did you mean ${near}? ` : ''}declared: ${known}`,
       );
     }
     return unit;

@@ -1,3 +1,5 @@
+import type { Unit as UnitOfMeasure } from '../unit-of-measure.ts';
+
 /** The best matches for a misspelt name: by edit distance, at most a third of its length, best first. */
 export function nearest(name: string, candidates: Iterable<string>, most = 3): string[] {
   const limit = Math.max(2, Math.floor(name.length / 3));
@@ -32,4 +34,18 @@ export function labelLikeness(a: string, b: string): number {
   let common = 0;
   for (const character of left) if (right.has(character)) common++;
   return left.size + right.size === 0 ? 0 : (2 * common) / (left.size + right.size);
+}
+
+/** The unit whose symbol or alias is most like a word: such words are so short that edits tell nothing. */
+export function unitLike(
+  written: string,
+  declared: readonly Pick<UnitOfMeasure, 'symbol' | 'aliases'>[],
+): string | undefined {
+  const liked = declared
+    .map(({ symbol, aliases }) => ({
+      symbol,
+      likeness: Math.max(...[symbol, ...aliases].map((word) => labelLikeness(written, word))),
+    }))
+    .sort((a, b) => b.likeness - a.likeness);
+  return liked.find(({ likeness }) => likeness > 0.5)?.symbol;
 }

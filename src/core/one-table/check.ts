@@ -29,15 +29,15 @@ function missingAnswers(engine: FillEngine, { unit, period, table }: CheckedTabl
     .questions(unit, period)
     .filter(({ item }) => item.element.required && table.values[item.key] === undefined)
     .map(({ item, neededBy }) => {
-      const forms = [...new Set(neededBy.map(({ form }) => form.code))].join('、');
+      const forms = [...new Set(neededBy.map(({ form }) => form.code))];
       return {
         code: 'REQUIRED',
         severity: 'ERROR',
         path: itemPath(item),
         unit: unit.id,
         period: period.id,
-        message: `${itemLabel(item)}没有填；${forms} 要用。没有请填 0，不掌握请注明 NOT_KNOWN`,
-        messageEn: `${itemPath(item)} is not answered; ${forms} needs it. Enter 0 for none, or give the reason NOT_KNOWN`,
+        message: `${itemLabel(item)}没有填；${forms.join('、')} 要用。没有请填 0，不掌握请注明 NOT_KNOWN`,
+        messageEn: `${itemPath(item)} is not answered; ${forms.join(', ')} ${forms.length > 1 ? 'need' : 'needs'} it. Enter 0 for none, or give the reason NOT_KNOWN`,
       };
     });
 }

@@ -55,6 +55,24 @@ function examine(text: string) {
 const told = (text: string) => examine(text).map(({ severity, code, message }) => [severity, code, message]);
 
 describe('examineCatalogue', () => {
+  it('advises where a form asks a total beside what looks like its parts', () => {
+    const asked = (label: string, more = '') =>
+      `"一个数" c${label.length}${more.length}: Int @cell(label: "${label}", unit: "个", kind: STOCK${more})`;
+    const cells = [asked('驻区单位总数'), asked('政府机关类'), asked('事业单位')].join('\n');
+    expect(told(healthy({ cells }))).toEqual([
+      [
+        'ADVICE',
+        'TOTAL_ASKED',
+        'A-1.c60（驻区单位总数）像是合计，同一栏还有 2 个同单位的本表问题。若是它的分项，请定义一个带分组的数据元，只问分项，合计自动得出',
+      ],
+    ]);
+    // One part, or parts under another heading, or in another unit of measure, may be anything.
+    const few = [asked('驻区单位总数'), asked('政府机关类'), asked('事业单位', ', section: "其他"')].join(
+      '\n',
+    );
+    expect(told(healthy({ cells: few }))).toEqual([]);
+  });
+
   it('finds nothing in a healthy dictionary', () => {
     expect(examine(healthy())).toEqual([]);
   });
