@@ -1,7 +1,7 @@
 import { DatabaseError, Pool } from 'pg';
 import type { Logger } from '../platform/logger.ts';
 import { sleep } from './processes.ts';
-import type { Sql } from './sql.ts';
+import type { Sql, SqlPool } from './sql.ts';
 import { Abandoned, onPool } from './wanted.ts';
 
 /** A server that is read from; large reads open connections of their own to it. */
@@ -13,7 +13,7 @@ export interface ReadServer extends Sql {
 }
 
 export interface ReaderOptions {
-  readonly primary: Sql;
+  readonly primary: Sql & Pick<SqlPool, 'once'>;
   /** Of the primary. */
   readonly url: string;
   /** A streaming standby of the same server; without one, everything is read where it is written. */
@@ -70,6 +70,14 @@ export class Reader implements Sql {
 
   query<Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
     return this.reading((server) => server.query<Row>(text, values));
+  }
+
+  /** As the pool's. A standby keeps no statement prepared. */
+  once<Row>(text: string, values: readonly unknown[]): Promise<Row[]> {
+    const { primary } = this.#options;
+    return this.reading((server) =>
+      server.isStandby ? server.query<Row>(text, values) : primary.once<Row>(text, values),
+    );
   }
 
   /**

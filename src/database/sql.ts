@@ -43,28 +43,21 @@ export class SqlPool implements Sql {
    * Reads with a statement that was made for one question: planned for its values, and not kept prepared. Its text may
    * be long, so nothing is compiled for it either.
    */
-  async once<Row>(text: string, values: readonly unknown[]): Promise<Row[]> {
-    const client = await this.#pool.connect();
-    let lost: Error | undefined;
-    try {
-      gather(client);
-      const sent = [
-        client.query('BEGIN READ ONLY'),
-        client.query('SET LOCAL plan_cache_mode = force_custom_plan'),
-        client.query('SET LOCAL jit = off'),
-        client.query({ text, values: values as unknown[] }),
-        client.query('COMMIT'),
-      ] as const;
-      await Promise.all(sent);
-      return (await sent[3]).rows as Row[];
-    } catch (error) {
-      await rollBack(client).catch((failure: Error) => {
-        lost = failure;
-      });
-      throw error;
-    } finally {
-      client.release(lost);
-    }
+  once<Row>(text: string, values: readonly unknown[]): Promise<Row[]> {
+    return onPool(this.#pool, async (given) => {
+      if (given !== this.#pool) return readOnce<Row>(given as PoolClient, text, values);
+      const client = await this.#pool.connect();
+      let failure: unknown;
+      try {
+        return await readOnce<Row>(client, text, values);
+      } catch (error) {
+        failure = error;
+        throw error;
+      } finally {
+        // What is left of its transaction goes with the connection.
+        client.release(failure !== undefined);
+      }
+    });
   }
 
   /** As `inTransaction`: again from the start when it lost against another, so without effects outside. */
@@ -138,6 +131,18 @@ async function rowsOf<Row>(
   values: readonly unknown[],
 ): Promise<Row[]> {
   const { rows } = await client.query(prepared(text, values));
+  return rows as Row[];
+}
+
+async function readOnce<Row>(client: PoolClient, text: string, values: readonly unknown[]): Promise<Row[]> {
+  gather(client);
+  const [, , , { rows }] = await Promise.all([
+    client.query('BEGIN READ ONLY'),
+    client.query('SET LOCAL plan_cache_mode = force_custom_plan'),
+    client.query('SET LOCAL jit = off'),
+    client.query({ text, values: values as unknown[] }),
+    client.query('COMMIT'),
+  ]);
   return rows as Row[];
 }
 

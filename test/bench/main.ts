@@ -5,7 +5,7 @@ import { benchBusy } from './busy.ts';
 import { benchCatalogue } from './catalogue.ts';
 import type { Figure } from './figure.ts';
 import { benchFill } from './fill.ts';
-import { benchFindings } from './findings.ts';
+import { benchFormulas } from './formulas.ts';
 import { benchLarge } from './large.ts';
 import { benchRead } from './read.ts';
 import { accept, asJson, asText, machine, moved } from './report.ts';
@@ -24,11 +24,11 @@ const BENCHES: Readonly<Record<string, (workshop: Workshop) => Promise<Figure[]>
   start: benchStart,
   bulk: benchBulk,
   large: benchLarge,
-  findings: benchFindings,
+  formulas: benchFormulas,
 };
 
 /** They take minutes: run where they are named. */
-const LONG = new Set(['bulk', 'findings', 'large']);
+const LONG = new Set(['bulk', 'formulas', 'large']);
 
 const USAGE = `npm run bench -- [${Object.keys(BENCHES).join('|')} …] [--json] [--accept]`;
 

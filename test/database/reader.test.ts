@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { Reader } from '../../src/database/reader.ts';
-import type { Sql } from '../../src/database/sql.ts';
+import type { Sql, SqlPool } from '../../src/database/sql.ts';
 import { createLogger, silentLogger } from '../../src/platform/logger.ts';
 import { usePair } from '../support/standby.ts';
 
@@ -11,7 +11,7 @@ const pair = usePair();
 let url: string;
 let replicaUrl: string;
 let client: Client;
-let sql: Sql;
+let sql: Sql & Pick<SqlPool, 'once'>;
 
 const query = async <Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> =>
   (await client.query(text, values as unknown[])).rows as Row[];
@@ -21,7 +21,7 @@ beforeAll(async () => {
   replicaUrl = pair.onStandby(url);
   client = new Client({ connectionString: url });
   await client.connect();
-  sql = { query };
+  sql = { query, once: query };
   await query('CREATE TABLE counted (n int)');
   await query('INSERT INTO counted VALUES (0)');
 });

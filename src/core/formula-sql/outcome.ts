@@ -1,5 +1,5 @@
 import { GAP_REASONS, type GapReason } from '../fill/outcome.ts';
-import { decimalsOf, type Exact, Fraction, toText, type Value } from '../value.ts';
+import { decimalsOf, divide, type Exact, Fraction, parseStored, toText, type Value } from '../value.ts';
 import { constant, type Parameters, type Part } from './part.ts';
 
 /** What a formula yields, as SQL: a value, or why there is none. */
@@ -44,3 +44,10 @@ export const SQL_TYPES: Record<SqlOutcome['type'], string> = {
   text: 'text',
   yesNo: 'boolean',
 };
+
+/** The number in a row of a statement, reduced; undefined where there is none. */
+export function numberIn(row: Readonly<Record<string, unknown>>, n: number): Exact | undefined {
+  const [value, divisor] = [row[`v${n}`], row[`d${n}`] ?? '1'];
+  if (typeof value !== 'string') return undefined;
+  return divide(parseStored(value) as Exact, parseStored(String(divisor)) as Exact);
+}

@@ -1,7 +1,10 @@
+import type { Aggregate } from '../../src/core/fill/aggregate.ts';
 import { FactSet } from '../../src/core/fill/facts.ts';
 import { findingsOfRule } from '../../src/core/one-table/check.ts';
 import type { Period } from '../../src/core/period.ts';
 import { SqlPool } from '../../src/database/sql.ts';
+import { AggregateService } from '../../src/delivery/aggregate.service.ts';
+import { planAggregate } from '../../src/delivery/aggregate-plan.ts';
 import { type CheckGroup, groupsToCheck, periodsToCheck } from '../../src/delivery/findings/findings-plan.ts';
 import { RuleChecks } from '../../src/delivery/findings/rule-checks.ts';
 import { Engines } from '../../src/filling/engines.ts';
@@ -17,18 +20,20 @@ import { median } from './rounds.ts';
 import type { Workshop } from './workshop.ts';
 
 const ROUNDS = 9;
+const ELEMENTS = 10;
 const PROVINCE: Size = { units: 3000, periods: 4 };
 
-/** Rules over many stored tables: worked out in the database, and by the engine from the tables. */
-export async function benchFindings(workshop: Workshop): Promise<Figure[]> {
+/** Rules and figures over many stored tables: worked out in the database, and by the engine from the tables. */
+export async function benchFormulas(workshop: Workshop): Promise<Figure[]> {
   const county = await createHub({
     ...{ url: await workshop.example(), logger: silentLogger, clock: BENCH_CLOCK },
   });
-  const ofCounty = await compared('findings.county', county, 'qinghe').finally(() => county.close());
-  const province = await provinceHub(await workshop.empty('findings', true), PROVINCE);
+  const ofCounty = await compared('formulas.county', county, 'qinghe').finally(() => county.close());
+  const province = await provinceHub(await workshop.empty('formulas', true), PROVINCE);
   try {
     await storeTables(province, PROVINCE);
-    return [...ofCounty, ...(await compared('findings.province', province, 'bench'))];
+    const rules = await compared('formulas.province', province, 'bench');
+    return [...ofCounty, ...rules, ...(await ofVillages(province))];
   } finally {
     await province.close();
   }
@@ -39,7 +44,36 @@ async function compared(name: string, hub: Hub, unit: string): Promise<Figure[]>
   const engines = new Engines(hub.catalogues, hub.units);
   const { groups, tables } = await everything(hub, sql, engines, unit);
   const inSql = new RuleChecks(sql, hub.units);
-  const ways = [() => inSql.check(groups), () => byEngine(hub, sql, groups)] as const;
+  const rules = new Set(groups.flatMap((group) => group.rules)).size;
+  const what = `${rules} rules over ${tables.toLocaleString('en')} tables`;
+  return inTurn(name, what, [() => inSql.check(groups), () => byEngine(hub, sql, groups)]);
+}
+
+/** Ten elements of every village in a quarter, as `aggregate` counts them. */
+async function ofVillages(hub: Hub): Promise<Figure[]> {
+  const engines = new Engines(hub.catalogues, hub.units);
+  const noSums = { read: async () => ({ aggregates: new Map() }) };
+  const sql = await SqlPool.of(hub.orm);
+  const disclosure = { asAnybody: async (_: unknown, aggregates: readonly Aggregate[]) => aggregates };
+  const service = new AggregateService(sql, hub.units, engines, noSums, disclosure, BENCH_CLOCK);
+  const elements = [...hub.catalogues.current.catalogue.elements.keys()].slice(0, ELEMENTS);
+  const [period] = quarters(1) as [Period];
+  const query = { elements, unit: 'bench', level: 'VILLAGE', periods: [period.id] } as const;
+  const { tree } = hub.units;
+  const { targets } = planAggregate(query, tree.get('bench'), tree, engines);
+  const what = `${ELEMENTS} elements of ${PROVINCE.units.toLocaleString('en')} villages`;
+  return inTurn('formulas.villages', what, [
+    () => service.count(targets),
+    () => service.countByEngine(targets),
+  ]);
+}
+
+/** Time and processor time of the hub, in the database and by the engine, in turn. */
+async function inTurn(
+  name: string,
+  what: string,
+  ways: readonly (() => Promise<unknown>)[],
+): Promise<Figure[]> {
   const rounds: { readonly ms: readonly number[]; readonly cpu: readonly number[] }[] = [];
   for (let round = -2; round < ROUNDS; round++) {
     const [ms, cpu]: [number[], number[]] = [[], []];
@@ -52,8 +86,6 @@ async function compared(name: string, hub: Hub, unit: string): Promise<Figure[]>
     }
     if (round >= 0) rounds.push({ ms, cpu });
   }
-  const rules = new Set(groups.flatMap((group) => group.rules)).size;
-  const what = `${rules} rules over ${tables.toLocaleString('en')} tables`;
   const figure = (of: 'ms' | 'cpu', more: Pick<Figure, 'name' | 'what'>): Figure => ({
     ...{ ...more, unit: 'ms', value: median(rounds.map((each) => each[of][0] as number)) },
     peer: { what: 'the engine', value: median(rounds.map((each) => each[of][1] as number)) },
@@ -98,7 +130,7 @@ async function byEngine(hub: Hub, sql: SqlPool, groups: readonly CheckGroup[]): 
 }
 
 /** The tables of an invented county, as if they had been handed in. */
-export async function storeTables(hub: Hub, { units, periods }: Size): Promise<void> {
+async function storeTables(hub: Hub, { units, periods }: Size): Promise<void> {
   const sql = await SqlPool.of(hub.orm);
   const { elements } = hub.catalogues.current.catalogue;
   for (const [quarter, period] of quarters(periods).entries()) {
