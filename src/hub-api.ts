@@ -127,7 +127,7 @@ export interface HubApi {
   aggregate(query: AggregateQuery, rights?: Rights): Promise<AggregateTable>;
 
   /** What the rules in force have against tables that were handed in; a page of it. */
-  findings(query: FindingsQuery, page: PageArgs): Promise<TableFindings>;
+  findings(query: FindingsQuery, page: PageArgs, rights?: Rights): Promise<TableFindings>;
 
   /** A file of figures, streamed. */
   export(query: ExportQuery, rights?: Rights): Promise<Export>;

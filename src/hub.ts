@@ -222,7 +222,7 @@ export async function createHub({
     planUnitChange: (change) => changing.plan(change),
     changeUnits: (change) => changing.apply(change),
     aggregate: (query, rights) => aggregates.aggregate(query, rights),
-    findings: (query, page) => finding.find(query, page),
+    findings: (query, page, rights) => finding.find(query, page, rights),
     export: (query, rights) => exporting.open(query, rights),
     odata: (request, rights) => odata.answer(request, rights),
     statistics: (query, format, rights) => statistics.file(query, format, rights),

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { elementReferences } from '../../src/core/expression/model.ts';
 import { FactSet, type FactTable } from '../../src/core/fill/facts.ts';
 import type { Finding } from '../../src/core/issue.ts';
 import { checkTables } from '../../src/core/one-table/check.ts';
@@ -6,6 +7,7 @@ import type { FindingsQuery, TableFindings } from '../../src/delivery/findings/f
 import { graphql, useServer } from '../support/client.ts';
 import { runCommand } from '../support/command-line.ts';
 import { sql, type TestHub, useTestHub } from '../support/hub.ts';
+import { ALL } from './from-tables.ts';
 
 const county = useTestHub();
 const server = useServer(() => ({ api: county.api }));
@@ -52,6 +54,31 @@ describe('a county with answers that are wrong', () => {
     expect(byEngine.filter(({ rule }) => rule)).toEqual([]);
     const { byEngine: ofYear } = await county.api.findings(YEAR, { first: 0 });
     for (const { places } of ofYear) expect(places).toBeLessThan(200);
+  });
+
+  test('figures of protected elements are told to those with the right alone', async () => {
+    const { elements, rules } = county.api.currentCatalogue().catalogue;
+    const isProtected = new Set(
+      [...elements.values()].filter((each) => each.disclosure).map(({ name }) => name),
+    );
+    const codes = rules
+      .filter(({ expression }) => elementReferences(expression).some(({ name }) => isProtected.has(name)))
+      .map(({ code }) => code);
+    const query = { ...YEAR, rules: codes };
+    const [all, shown] = [
+      await county.api.findings(query, { first: 20 }, ALL),
+      await county.api.findings(query, { first: 20 }),
+    ];
+    expect(all.page.nodes.length).toBeGreaterThan(0);
+    expect(shown.page.totalCount).toBe(all.page.totalCount);
+    for (const [i, { rule, finding }] of shown.page.nodes.entries()) {
+      expect([finding.message, finding.messageEn, finding.confirm]).toEqual([
+        rule.message,
+        rule.en ?? rule.text,
+        undefined,
+      ]);
+      expect(all.page.nodes[i]?.finding.message).not.toBe(rule.message);
+    }
   });
 
   test('pages follow each other, and tell how often which rule is broken', async () => {
@@ -167,7 +194,7 @@ async function allFindings(query: FindingsQuery): Promise<Finding[]> {
   let page: TableFindings['page'] | undefined;
   do {
     const after = page?.pageInfo.endCursor;
-    const answer = await county.api.findings(query, { first: 500, ...(after ? { after } : {}) });
+    const answer = await county.api.findings(query, { first: 500, ...(after ? { after } : {}) }, ALL);
     expect(answer.userErrors).toEqual([]);
     page = answer.page;
     found.push(...page.nodes.map(({ finding }) => finding));

@@ -21,9 +21,9 @@ export class TableFindingsResolver {
   })
   tableFindings(
     @Args(() => FindingsArgs) args: FindingsArgs,
-    @Ctx() { hub }: FindingsContext,
+    @Ctx() { hub, rights }: FindingsContext,
   ): Promise<TableFindings> {
-    return hub.findings(args, args);
+    return hub.findings(args, args, rights);
   }
 
   @FieldResolver(() => TableFindingConnection, {

@@ -1,4 +1,5 @@
 import type { Rule } from '../../core/catalogue/model.ts';
+import { protectionsBy } from '../../core/disclosure/protection.ts';
 import { comparePeriods, type Period } from '../../core/period.ts';
 import { NotFound } from '../../core/refusal.ts';
 import type { Unit } from '../../core/unit-tree.ts';
@@ -9,7 +10,14 @@ import type { UnitService } from '../../organisation/unit.service.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { type TableKey, tablesHandedIn } from '../../submission/one-table.store.ts';
 import type { UserFinding } from '../../submission/submission.model.ts';
-import type { EngineChecks, FindingsQuery, RuleCount, TableFindings } from './findings.model.ts';
+import { ANYBODY, type Rights } from '../disclosure/rights.model.ts';
+import type {
+  EngineChecks,
+  FindingsQuery,
+  RuleCount,
+  TableFinding,
+  TableFindings,
+} from './findings.model.ts';
 import { type CheckGroup, groupsToCheck, periodsToCheck } from './findings-plan.ts';
 import { RuleChecks } from './rule-checks.ts';
 import type { Broken } from './sql-checks.ts';
@@ -30,17 +38,17 @@ export class FindingsService {
     this.#checks = new RuleChecks(sql, units);
   }
 
-  async find(query: FindingsQuery, args: PageArgs): Promise<TableFindings> {
+  async find(query: FindingsQuery, args: PageArgs, rights: Rights = ANYBODY): Promise<TableFindings> {
     const { tree } = this.units;
     const root = tree.find(query.unit);
     if (!root) throw new NotFound(`没有填报单位 ${query.unit}`, `there is no reporting unit ${query.unit}`);
     const { periods, findings } = periodsToCheck(query, root, this.engines, this.clock.today());
     const tables = await this.#tables(root, periods);
     const userErrors = [...findings, ...tooMany(tables.length)];
-    if (userErrors.length > 0) return this.#answer([], 0, [], args, userErrors);
+    if (userErrors.length > 0) return this.#answer([], 0, [], args, rights, userErrors);
     const groups = groupsToCheck(query, root, tree, this.engines, tables);
     const { broken, byEngine } = await this.#checks.check(groups);
-    return this.#answer(inOrder(groups, broken), tables.length, byEngine, args, []);
+    return this.#answer(inOrder(groups, broken), tables.length, byEngine, args, rights, []);
   }
 
   /** The tables there are, unit by unit in the order of the tree. */
@@ -68,16 +76,28 @@ export class FindingsService {
     tablesChecked: number,
     byEngine: readonly EngineChecks[],
     args: PageArgs,
+    rights: Rights,
     userErrors: readonly UserFinding[],
   ): Promise<TableFindings> {
     const { edges: all, pageInfo, totalCount } = pageOf(broken, args, keyOf);
     const words = await this.#checks.words(all.map(({ node }) => node));
     const edges = all.flatMap(({ cursor, node }) => {
       const finding = words.get(node);
-      return finding ? [{ cursor, node: finding }] : [];
+      return finding
+        ? [{ cursor, node: rights.seesWithheld ? finding : this.#asAnybody(node, finding) }]
+        : [];
     });
     const page = { edges, nodes: edges.map(({ node }) => node), pageInfo, totalCount };
     return { page, rules: countsOf(broken), tablesChecked, byEngine, userErrors };
+  }
+
+  /** Without the figures, where any of them is of what is protected: that the rule is broken, and where. */
+  #asAnybody({ engine, rule }: Broken, found: TableFinding): TableFinding {
+    const protections = protectionsBy(this.engines.catalogues.current.catalogue);
+    if (protections.protectedIn(engine.version.catalogue, rule.expression).length === 0) return found;
+    // What confirms a warning is made of the figures, too.
+    const { confirm: _, ...finding } = found.finding;
+    return { ...found, finding: { ...finding, message: rule.message, messageEn: rule.en ?? rule.text } };
   }
 }
 
