@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { TableInput } from '../../src/core/one-table/input.ts';
+import type { Rights } from '../../src/delivery/disclosure/rights.model.ts';
 import type { HubApi } from '../../src/hub-api.ts';
 import { importText, jsonLines, longCsv, rejections, storedOf } from '../support/bulk.ts';
 import {
@@ -86,14 +87,21 @@ describe('an import stores what submissions store', () => {
   });
 
   test('what an export writes, an import reads', async () => {
-    const [from, to] = [await freshHub(), await freshHub()];
+    const [from, to, other] = [await freshHub(), await freshHub(), await freshHub()];
     await submitInOrder(from.api);
-    const exported = await from.api.export({
-      ...{ what: 'values', format: 'csv', unit: 'liutang', periods: PERIODS },
-    });
-    let text = '';
-    for await (const chunk of exported.stream()) text += String(chunk);
-    expect(rejections(await importText(to.api, text))).toEqual([]);
+    const written = async (rights: Rights): Promise<string> => {
+      const query = { what: 'values', format: 'csv', unit: 'liutang', periods: PERIODS } as const;
+      const exported = await from.api.export(query, rights);
+      let text = '';
+      for await (const chunk of exported.stream()) text += String(chunk);
+      return text;
+    };
+    // What is withheld is not taken for what was not answered.
+    const withheld = await importText(other.api, await written({ seesWithheld: false }));
+    const codes = withheld.rejected.map(({ findings }) => findings.map(({ code }) => code));
+    expect(codes.every((ofTable) => ofTable.includes('VALUE_WITHHELD'))).toBe(true);
+    expect(withheld.rejected.length).toBeGreaterThan(0);
+    expect(rejections(await importText(to.api, await written({ seesWithheld: true })))).toEqual([]);
     const values = `SELECT unit, period, "values" FROM one_table WHERE unit LIKE 'liutang%' AND "values" <> '{}' ORDER BY 1, 2`;
     expect(await sql(to.url, values)).toEqual(await sql(from.url, values));
   });

@@ -23,6 +23,8 @@ export interface LongColumns {
   readonly values: readonly number[];
   readonly reason?: number;
   readonly note?: number;
+  /** Of exports: whether the number is not in the file, to protect privacy. */
+  readonly withheld?: number;
 }
 
 /** A row a table, a column a question. */
@@ -46,6 +48,7 @@ const NAMES: Readonly<Record<string, readonly string[]>> = {
   text: ['text_value'],
   reason: ['reason', 'null_reason', '原因', '空值原因'],
   note: ['note', '说明'],
+  withheld: ['withheld'],
 };
 
 /** What a header says about the columns; or what is wrong with it. */
@@ -73,6 +76,7 @@ export function columnsOf(header: readonly string[]): Columns | LocatedFinding {
     return defined({
       ...{ shape: 'long' as const, ...common, path, element, values },
       ...{ slice: at('slice'), previous: at('previous'), reason: at('reason'), note: at('note') },
+      withheld: at('withheld'),
     }) as LongColumns;
   }
   const paths = names.flatMap((name, i): [number, string][] => (name.includes('.') ? [[i, name]] : []));
@@ -83,12 +87,16 @@ export function columnsOf(header: readonly string[]): Columns | LocatedFinding {
   );
 }
 
+/** In the place of a reason: there is an answer, and the file does not tell it. */
+export const WITHHELD = 'WITHHELD';
+
 /** A long row as it is staged. */
 export function longRow(columns: LongColumns, line: number, fields: readonly string[]): StagedRow {
   let value = '';
   for (const column of columns.values) value ||= fields[column] ?? '';
   const path = columns.path === undefined ? exported(columns, fields) : field(fields, columns.path).trim();
-  const reason = field(fields, columns.reason).trim();
+  const isWithheld = field(fields, columns.withheld).trim() === 'true';
+  const reason = isWithheld ? WITHHELD : field(fields, columns.reason).trim();
   const note = field(fields, columns.note);
   return reason === '' && note === '' ? [line, path, value] : [line, path, value, reason, note];
 }

@@ -7,7 +7,7 @@ import { itemPath } from '../../core/one-table/item.ts';
 import type { Question } from '../../core/one-table/question-set.ts';
 import { copyIn, copyText } from '../../database/copy-in.ts';
 import type { BulkSource, LocatedFinding, SourceKey, SourceTable } from './bulk.model.ts';
-import type { StagedRow } from './columns.ts';
+import { type StagedRow, WITHHELD } from './columns.ts';
 import { type FilePart, type FragmentKind, readBulkFile } from './read-file.ts';
 
 /** What reading a row's text takes from the catalogue: what is asked of a unit for a period. */
@@ -147,7 +147,13 @@ export class StagedFile implements BulkSource {
       return { ...key, input, line, lineOf: () => line, problems: [...problems, ...again] };
     }
     const rows = fragments.flatMap(({ body }) => JSON.parse(body) as StagedRow[]);
-    return { ...key, line, ...this.#fromRows(key, rows, line), problems };
+    const hidden = rows.filter(([, , , reason]) => reason === WITHHELD);
+    return {
+      ...key,
+      line,
+      ...this.#fromRows(key, rows, line),
+      problems: [...problems, ...hidden.map((row) => withheld(key, row))],
+    };
   }
 
   #fromRows(
@@ -164,6 +170,7 @@ export class StagedFile implements BulkSource {
       const path = named.startsWith('=') ? pathOf(named.slice(1), catalogue) : named;
       lines.set(path, line);
       const gap = REASONS[reason || text];
+      if (reason === WITHHELD) continue;
       if (gap) gaps.push({ path, reason: gap, ...(note ? { note } : {}) });
       else if (reason)
         gaps.push({ path, reason: reason as GapInput['reason'], note }); // refused by name
@@ -223,6 +230,14 @@ function pathOf(named: string, { elements }: Catalogue): string {
   if (own?.own) return `forms.${named}`;
   const topic = elements.get(head.replace('@PREVIOUS', ''))?.topic?.field;
   return [...(topic === undefined ? [] : [topic]), head, ...codes].join('.');
+}
+
+function withheld({ unit, period }: SourceKey, [line, path]: StagedRow): LocatedFinding {
+  return {
+    ...{ code: 'VALUE_WITHHELD', severity: 'ERROR', path: path.replace('=', ''), unit, period, line },
+    message: `${path.replace('=', '')} 导出时因保护隐私没有写出数来；请用密钥重新导出（export values --withheld）再导入`,
+    messageEn: `${path.replace('=', '')} was withheld from the export; export it with the key (export values --withheld) and import that`,
+  };
 }
 
 function twice({ unit, period }: SourceKey, line: number, first: number): LocatedFinding {
