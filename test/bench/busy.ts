@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { sleep } from '../../src/database/processes.ts';
 import { type Contestant, typical } from './contestants.ts';
 import { atMost, type Figure } from './figure.ts';
+import { exampleDatabase } from './hub-databases.ts';
 import { load, type Throughput } from './load.ts';
 import { median, quantile } from './rounds.ts';
 import type { Server } from './servers.ts';
@@ -28,7 +29,8 @@ interface Round {
 
 /** Villages of eight townships hand in as fast as the hub takes it, without readers of aggregates and with. */
 export async function benchBusy(workshop: Workshop): Promise<Figure[]> {
-  const database = await workshop.example();
+  // One of its own: each connection goes on from the revision that it made last.
+  const database = await exampleDatabase(await workshop.cluster(), 'busy');
   const server = await workshop.start('hub', database);
   const client = new Client({ connectionString: database });
   await client.connect();
@@ -72,9 +74,10 @@ async function run(client: Client, submitting: Contestant, reading: Contestant |
   const [submissions, reads] = await Promise.all([
     load({ ...submitting, ms: ROUND_MS }),
     reading && load({ ...reading, ms: ROUND_MS }),
-  ]);
-  goesOn = false;
-  await looking;
+  ]).finally(() => {
+    goesOn = false;
+    return looking;
+  });
   return { submissions, ages, ...(reads ? { reads } : {}) };
 }
 

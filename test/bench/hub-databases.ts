@@ -10,8 +10,8 @@ import { benchDictionary, benchUnits, benchValues, PERIOD, PERIOD_BEFORE } from 
 export const BENCH_CLOCK = fixedClock('2026-11-01T02:00:00Z');
 
 /** A hub's database with the example county, as `npm start` makes it. */
-export async function exampleDatabase(cluster: BenchCluster): Promise<string> {
-  const url = await cluster.database('example', { migrated: true });
+export async function exampleDatabase(cluster: BenchCluster, name = 'example'): Promise<string> {
+  const url = await cluster.database(name, { migrated: true });
   await withHub(url, async (hub) => {
     await publishFirstCatalogue(hub, BENCH_CLOCK);
     await seedExampleCounty(hub, BENCH_CLOCK);
